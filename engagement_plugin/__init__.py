@@ -1,0 +1,25 @@
+"""An engagement system for aiogram 3 bots: `Engagement.from_config(...).setup(dp)`."""
+
+from engagement_plugin.capture.middleware import EngagementMiddleware
+from engagement_plugin.errors import (
+    ConfigError,
+    DatabaseUnreachableError,
+    EngagementError,
+    MigrationsPendingError,
+    SchemaTooNewError,
+    StorageError,
+)
+from engagement_plugin.plugin import Engagement
+from engagement_plugin.settings import Settings
+
+__all__ = [
+    "ConfigError",
+    "DatabaseUnreachableError",
+    "Engagement",
+    "EngagementError",
+    "EngagementMiddleware",
+    "MigrationsPendingError",
+    "SchemaTooNewError",
+    "Settings",
+    "StorageError",
+]

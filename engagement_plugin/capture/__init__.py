@@ -1,0 +1,1 @@
+"""From an update to a recorded interaction, without the host noticing."""

@@ -1,0 +1,1 @@
+"""The admin's chat: questions answered from the database."""

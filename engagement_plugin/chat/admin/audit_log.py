@@ -1,0 +1,59 @@
+"""`/engagement_audit`: which admin did what."""
+
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from aiogram import Bot
+from aiogram.filters import CommandObject
+from aiogram.types import Message
+from aiogram.utils.formatting import Bold, Code, Text, as_list
+
+from engagement_plugin.chat.admin.arguments import usage, whole_number
+from engagement_plugin.chat.admin.audit import Entry
+from engagement_plugin.chat.admin.commands import AUDIT
+from engagement_plugin.chat.admin.desk import AdminDesk
+from engagement_plugin.domain.audit import Deed
+from engagement_plugin.i18n import Translator
+
+DEFAULT_COUNT: Final = 10
+MOST_COUNT: Final = 50
+
+
+async def on_audit(
+    message: Message,
+    command: CommandObject | None,
+    bot: Bot,
+    desk: AdminDesk,
+    entry: Entry,
+    t: Translator,
+) -> None:
+    """Answer with the latest actions."""
+    entry.action = AUDIT.name
+    count = whole_number(
+        command.args if command else None, default=DEFAULT_COUNT, least=1, most=MOST_COUNT
+    )
+    if count is None:
+        entry.result = "refused"
+        expected = t.gettext("I need a number from 1 to {most}.").format(most=MOST_COUNT)
+        await message.answer(**usage(AUDIT, t, prefix=desk.prefix, expected=expected).as_kwargs())
+        return
+    entry.arguments = str(count)
+    zone = ZoneInfo(desk.settings.statistics.zone)
+    deeds = await desk.deeds(bot.id, limit=count)
+    await message.answer(**audit_text(deeds, t, zone=zone).as_kwargs())
+
+
+def audit_text(deeds: list[Deed], t: Translator, *, zone: ZoneInfo) -> Text:
+    """Write the log, newest first."""
+    if not deeds:
+        return Text(t.gettext("No admin has done anything yet."))
+    title = Bold(t.ngettext("The last {n} action", "The last {n} actions", len(deeds)))
+    return as_list(title, *(_line(each, t, zone) for each in deeds))
+
+
+def _line(deed: Deed, t: Translator, zone: ZoneInfo) -> Text:
+    what = f"{deed.action} {deed.arguments or ''}".rstrip()
+    if deed.target is not None:
+        what += t.gettext(", about person {n}").format(n=deed.target)
+    moment = t.moment(deed.acted_at.astimezone(zone))
+    return Text(moment, " ", Code(str(deed.admin_id)), "\n  ", what, ": ", deed.result)

@@ -1,0 +1,111 @@
+"""Everything the admin's handlers work with, built once."""
+
+import hmac
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from engagement_plugin.clock import Clock
+from engagement_plugin.domain.audit import Deed
+from engagement_plugin.insight.queries import Insight
+from engagement_plugin.settings import Settings
+from engagement_plugin.storage import audit, state
+from engagement_plugin.storage.database import Database
+
+CODE_BYTES: Final = 10
+WRONG_TRIES: Final = 5
+
+
+@dataclass(slots=True, kw_only=True)
+class Claims:
+    """The one-time code by which a bot without admins gets its first."""
+
+    code: str = field(default_factory=lambda: secrets.token_urlsafe(CODE_BYTES), repr=False)
+    wrong: dict[int, int] = field(default_factory=dict)
+
+    def accepts(self, telegram_id: int, code: str) -> bool:
+        """Check a code; whoever was wrong five times is not asked any more."""
+        if self.wrong.get(telegram_id, 0) >= WRONG_TRIES:
+            return False
+        if hmac.compare_digest(code.encode(), self.code.encode()):
+            return True
+        self.wrong[telegram_id] = self.wrong.get(telegram_id, 0) + 1
+        return False
+
+
+class AdminDesk:
+    """Who is an admin, what they asked, and where the answers come from."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        database: Database,
+        insight: Insight,
+        clock: Clock,
+        catch_up: Callable[[], Awaitable[object]],
+    ) -> None:
+        self.settings = settings
+        self.insight = insight
+        self.claims = Claims()
+        self.catch_up = catch_up
+        self._database = database
+        self._clock = clock
+        self._claimed: dict[int, int] = {}
+
+    @property
+    def prefix(self) -> str:
+        """Give what the deployment puts before each command."""
+        return self.settings.chat.command_prefix
+
+    async def is_admin(self, bot_id: int, telegram_id: int) -> bool:
+        """Say whether somebody may ask; whoever is not known to be an admin is none."""
+        if telegram_id in self.settings.admins.ids:
+            return True
+        return await self.first_admin(bot_id) == telegram_id
+
+    async def first_admin(self, bot_id: int) -> int | None:
+        """Give whoever claimed the bot."""
+        if bot_id not in self._claimed:
+            found = await self._database.run(state.first_admin(bot_id))
+            if found is None:
+                return None
+            self._claimed[bot_id] = found
+        return self._claimed[bot_id]
+
+    async def needs_claim(self, bot_id: int) -> bool:
+        """Say whether the bot has no admin at all."""
+        return not self.settings.admins.ids and await self.first_admin(bot_id) is None
+
+    async def claim(self, bot_id: int, telegram_id: int, code: str) -> bool:
+        """Make somebody the first admin, if the code is right and there is none yet."""
+        if not await self.needs_claim(bot_id) or not self.claims.accepts(telegram_id, code):
+            return False
+        return await self._database.run(state.claim(bot_id, telegram_id, now=self._clock()))
+
+    async def write_down(
+        self,
+        bot_id: int,
+        admin_id: int,
+        action: str,
+        *,
+        result: str,
+        target: int | None = None,
+        arguments: str | None = None,
+    ) -> None:
+        """Add to the log of admins' actions."""
+        deed = Deed(
+            bot_id=bot_id,
+            admin_id=admin_id,
+            action=action,
+            target=target,
+            arguments=arguments,
+            result=result,
+            acted_at=self._clock(),
+        )
+        await self._database.run(audit.write(deed))
+
+    async def deeds(self, bot_id: int, *, limit: int) -> list[Deed]:
+        """List what admins did, newest first."""
+        return await self._database.run(audit.newest(bot_id, limit=limit))

@@ -1,0 +1,1 @@
+"""What the records say of one person and of the audience."""

@@ -1,0 +1,47 @@
+"""Cutting half hours into the days of a zone."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from engagement_plugin.domain.activity import Period
+
+SLOT: Final = timedelta(minutes=30)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def last_days(days: int, *, now: datetime, zone: ZoneInfo) -> Period:
+    """Give the last days of a zone, today included.
+
+    >>> now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> last_days(7, now=now, zone=ZoneInfo("UTC")).first
+    datetime.date(2026, 2, 23)
+    """
+    today = now.astimezone(zone).date()
+    return Period(first=today - timedelta(days=days - 1), last=today, now=now)
+
+
+def first_slot(day: date, zone: ZoneInfo) -> int:
+    """Number the half hour in which a day of the zone begins."""
+    begins = datetime.combine(day, time(), tzinfo=zone)
+    return int((begins - _EPOCH) // SLOT)
+
+
+@lru_cache(maxsize=100_000)
+def day_of(slot: int, zone: ZoneInfo) -> date:
+    """Give the day of the zone to which a half hour belongs."""
+    return (_EPOCH + slot * SLOT).astimezone(zone).date()
+
+
+def active_days(activity: Iterable[tuple[int, int]], zone: ZoneInfo) -> dict[date, set[int]]:
+    """Give who was there on each day.
+
+    Args:
+        activity: Pairs of a person's id and a half hour in which they did something.
+    """
+    found: dict[date, set[int]] = {}
+    for person, slot in activity:
+        found.setdefault(day_of(slot, zone), set()).add(person)
+    return found

@@ -1,0 +1,188 @@
+"""`Engagement`: the one place where the rooms are put together."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+from zoneinfo import ZoneInfo
+
+from aiogram import Bot, Dispatcher
+
+from engagement_plugin import logs
+from engagement_plugin.analysis.sentiment import SentimentAnalyzer
+from engagement_plugin.capture.middleware import EngagementMiddleware
+from engagement_plugin.capture.recorder import Recorder
+from engagement_plugin.capture.scoring import Scorer
+from engagement_plugin.chat.admin.desk import AdminDesk
+from engagement_plugin.chat.admin.router import admin_router, own_commands
+from engagement_plugin.chat.first_look import FirstLook
+from engagement_plugin.chat.greeting import Greeting
+from engagement_plugin.clock import Clock, system_clock
+from engagement_plugin.errors import ConfigError, DatabaseUnreachableError
+from engagement_plugin.insight.queries import Insight
+from engagement_plugin.settings import Settings
+from engagement_plugin.storage import migrations
+from engagement_plugin.storage.bulk import BulkWriter
+from engagement_plugin.storage.database import Database
+from engagement_plugin.telegram.wanted import allowed_updates, wanted_kinds_router
+
+KEY: Final = "engagement"
+
+log = logs.get_logger(__name__)
+
+
+class Engagement:
+    """An engagement system for one process of a bot.
+
+    Two lines add it to a dispatcher:
+
+        engagement = Engagement.from_config("config.toml")
+        engagement.setup(dp)
+
+    Handlers may ask for it by the argument `engagement: Engagement`. Without a dispatcher's
+    start-up and shutdown, use it as `async with engagement:`.
+
+    Args:
+        clock: Tells the present time, aware; for tests and for the past.
+    """
+
+    def __init__(self, settings: Settings, *, clock: Clock = system_clock) -> None:
+        self.settings = settings
+        self._clock = clock
+        self._database = Database(settings.storage)
+        self._recorder = Recorder(
+            BulkWriter(self._database, clock=clock), settings=settings.capture, ready=self._prepare
+        )
+        self.middleware = EngagementMiddleware(
+            self._recorder,
+            Scorer(SentimentAnalyzer(), store_text=settings.capture.store_text),
+            settings=settings.capture,
+            clock=clock,
+        )
+        self._desk = AdminDesk(
+            settings=settings,
+            database=self._database,
+            insight=Insight(self._database, clock=clock, zone=ZoneInfo(settings.statistics.zone)),
+            clock=clock,
+            catch_up=self.flush,
+        )
+        self._greeting = Greeting(self._desk, self._database, clock=clock)
+        self._prepared = asyncio.Lock()
+        self._is_prepared = False
+        self._is_running = False
+        self._background: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    def from_config(cls, path: str | Path | None = None, *, clock: Clock = system_clock) -> Self:
+        """Read a TOML file, if one is named, and the environment.
+
+        Raises:
+            ConfigError: Something in there is unknown or wrong; it names the key and the mend.
+        """
+        return cls(Settings.load(path), clock=clock)
+
+    def setup(self, dispatcher: Dispatcher) -> Self:
+        """Add everything to a dispatcher: recording, commands, start-up and shutdown.
+
+        Routers of the host may be included before or after.
+
+        Raises:
+            ConfigError: The dispatcher has an engagement system already.
+        """
+        if KEY in dispatcher.workflow_data:
+            raise ConfigError(
+                key="setup",
+                reason="this dispatcher has an engagement system already",
+                mend="Call setup(dp) once.",
+            )
+        dispatcher[KEY] = self
+        dispatcher.update.outer_middleware(self.middleware)
+        dispatcher.update.outer_middleware(
+            FirstLook(
+                admin_router(self._desk),
+                desk=self._desk,
+                commands=own_commands(prefix=self._desk.prefix),
+            )
+        )
+        dispatcher.include_router(wanted_kinds_router())
+
+        async def on_startup(bot: Bot | None = None, bots: Sequence[Bot] = (), **_: Any) -> None:
+            await self.start()
+            self._greet_all(dispatcher, bots or ((bot,) if bot is not None else ()))
+
+        dispatcher.startup.register(on_startup)
+        dispatcher.shutdown.register(self.stop)
+        return self
+
+    def allowed_updates(self, dispatcher: Dispatcher) -> list[str]:
+        """List the update kinds to ask Telegram for, in `start_polling` or `set_webhook`."""
+        return allowed_updates(dispatcher)
+
+    async def start(self) -> None:
+        """Open the database, bring its schema up to date, begin to write.
+
+        A database that does not answer stops nobody: it is tried again in the background, and
+        what happens meanwhile waits in memory.
+
+        Raises:
+            SchemaTooNewError: A newer, incompatible version of the plugin has been here.
+            MigrationsPendingError: The schema is old, and `storage.auto_migrate` is off.
+        """
+        if self._is_running:
+            return
+        if self.settings.log.redact:
+            logs.redact_handlers()
+        await self._database.start()
+        try:
+            await self._prepare()
+        except DatabaseUnreachableError as error:
+            log.error("started without its database", reason=str(error))
+        await self._recorder.start()
+        self._is_running = True
+
+    async def stop(self) -> None:
+        """Write what there is, for at most five seconds, and close the database."""
+        if not self._is_running:
+            return
+        self._is_running = False
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        await self._recorder.stop()
+        await self._database.stop()
+
+    async def flush(self, *, within_s: float = 5.0) -> bool:
+        """Wait until everything recorded so far is in the database; False if it takes longer."""
+        return await self._recorder.flush(within_s=within_s)
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    async def _prepare(self) -> None:
+        async with self._prepared:
+            if not self._is_prepared:
+                await migrations.prepare(self.settings.storage)
+                self._is_prepared = True
+
+    def _greet_all(self, dispatcher: Dispatcher, bots: Sequence[Bot]) -> None:
+        self._greeting.name_clashes(dispatcher)
+        for bot in bots:
+            # Telegram may be slow or away: the bot starts without waiting for any of this.
+            task = asyncio.create_task(self._greet(bot), name="engagement-greeting")
+            self._background.add(task)
+            task.add_done_callback(self._background.discard)
+
+    async def _greet(self, bot: Bot) -> None:
+        username = await self._greeting.greet(bot)
+        if username is not None:
+            self.middleware.usernames[bot.id] = username

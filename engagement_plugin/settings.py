@@ -1,0 +1,188 @@
+"""Every setting, its default, and errors that name the key and the mend.
+
+Read from a TOML file and from `ENGAGEMENT__SECTION__KEY` in the environment, which wins.
+`config.example.toml` says what each does.
+"""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from engagement_plugin.errors import ConfigError
+
+ENV_PREFIX: Final = "ENGAGEMENT__"
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        reason = f"no time zone is called {name!r}"
+        raise ValueError(reason) from error
+    return name
+
+
+ZoneName = Annotated[str, AfterValidator(_known_zone)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class StorageSettings(_Section):
+    """Where everything is kept."""
+
+    url: SecretStr = SecretStr("sqlite://engagement.sqlite3")
+    auto_migrate: bool = True
+    pool_size: int = Field(default=5, ge=1, le=100)
+
+
+class CaptureSettings(_Section):
+    """What of an update is recorded."""
+
+    enabled: bool = True
+    store_text: bool = False
+    business: bool = False
+    guest: bool = False
+    batch_size: int = Field(default=500, ge=1, le=10_000)
+    flush_seconds: float = Field(default=0.25, gt=0, le=60)
+    buffer_size: int = Field(default=20_000, ge=100)
+
+
+class AdminSettings(_Section):
+    """Who may ask."""
+
+    ids: tuple[int, ...] = ()
+    menu: bool = True
+
+
+class ChatSettings(_Section):
+    """How the plugin speaks."""
+
+    command_prefix: str = Field(default="", pattern=r"^[a-z0-9_]{0,12}$")
+    language: str = Field(default="en", pattern=r"^[a-z]{2,3}$")
+
+
+class StatisticsSettings(_Section):
+    """How figures are cut."""
+
+    zone: ZoneName = "UTC"
+
+
+class TelegramSettings(_Section):
+    """The way to Telegram, for processes of our own; a host brings its own bot."""
+
+    token: SecretStr | None = None
+    api_url: str | None = None
+
+
+class LogSettings(_Section):
+    """What the log shows."""
+
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    redact: bool = True
+
+
+class Settings(BaseSettings):
+    """All of them; made by `load`, or by hand in a test."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid", frozen=True, env_prefix=ENV_PREFIX, env_nested_delimiter="__"
+    )
+
+    storage: StorageSettings = StorageSettings()
+    capture: CaptureSettings = CaptureSettings()
+    admins: AdminSettings = AdminSettings()
+    chat: ChatSettings = ChatSettings()
+    statistics: StatisticsSettings = StatisticsSettings()
+    telegram: TelegramSettings = TelegramSettings()
+    log: LogSettings = LogSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over the file, which arrives as initial values."""
+        return env_settings, init_settings
+
+    @classmethod
+    def load(cls, path: str | Path | None = None) -> "Settings":
+        """Read the file, if one is given, and the environment.
+
+        Raises:
+            ConfigError: The file is absent or no TOML, or a key is unknown or wrong.
+        """
+        _refuse_unknown_environment(os.environ)
+        values = _read_toml(Path(path)) if path is not None else {}
+        try:
+            return cls(**values)
+        except ValidationError as error:
+            raise _explain(error, cls) from None
+
+
+def keys(model: type[BaseModel] = Settings, prefix: str = "") -> Iterator[str]:
+    """List every dotted key there is."""
+    for name, field in model.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from keys(field.annotation, f"{prefix}{name}.")
+        else:
+            yield prefix + name
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            key=str(path),
+            reason=f"the file cannot be read ({error.strerror})",
+            mend="Copy config.example.toml there, or name another file.",
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            key=str(path), reason=f"this is no TOML ({error})", mend="Mend that line."
+        ) from None
+
+
+def _refuse_unknown_environment(environment: Mapping[str, str]) -> None:
+    known = {ENV_PREFIX + key.replace(".", "__").upper() for key in keys()}
+    known |= {ENV_PREFIX + name.upper() for name in Settings.model_fields}
+    for name in environment:
+        if name.upper().startswith(ENV_PREFIX) and name.upper() not in known:
+            raise ConfigError(
+                key=name, reason="no setting has this name", mend=_nearest(name.upper(), known)
+            )
+
+
+def _explain(error: ValidationError, model: type[BaseModel]) -> ConfigError:
+    first = error.errors(include_url=False, include_input=False)[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        known = {*keys(model), *model.model_fields}
+        return ConfigError(key=key, reason="no setting has this name", mend=_nearest(key, known))
+    return ConfigError(
+        key=key,
+        reason=first["msg"][:1].lower() + first["msg"][1:],
+        mend="See config.example.toml for what it may be.",
+    )
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"Did you mean {close[0]}?" if close else "config.example.toml lists all of them."

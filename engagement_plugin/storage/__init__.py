@@ -1,0 +1,1 @@
+"""The database: models, queries that give domain values, the bulk path, migrations."""

@@ -1,0 +1,11 @@
+"""The tables, one file an aggregate; what Tortoise and aerich read."""
+
+from engagement_plugin.storage.models.audit import AdminAction
+from engagement_plugin.storage.models.day import EngagementDay
+from engagement_plugin.storage.models.interaction import UserEngagement
+from engagement_plugin.storage.models.person import Person
+from engagement_plugin.storage.models.state import PluginState
+
+__all__ = ["AdminAction", "EngagementDay", "Person", "PluginState", "UserEngagement"]
+
+__models__ = [Person, UserEngagement, EngagementDay, AdminAction, PluginState]

@@ -1,0 +1,47 @@
+"""A person's UTC day."""
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from engagement_plugin.storage.fields import UtcDatetimeField
+from engagement_plugin.storage.models.person import Person
+
+
+class EngagementDay(Model):
+    """The rollup of one person's interactions of one UTC day.
+
+    `bins` holds 48 counts, one a half hour; `types`, `features` and `contents` map names to
+    counts. Sums stand beside their number of terms, so that days add up exactly.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "engagement.Person", related_name="days", on_delete=fields.CASCADE
+    )
+    bot_id = fields.BigIntField()
+    day = fields.DateField()
+    interactions = fields.IntField()
+    sessions = fields.IntField()
+    bins: fields.Field[list[int]] = fields.JSONField()
+    types: fields.Field[dict[str, int]] = fields.JSONField()
+    features: fields.Field[dict[str, int]] = fields.JSONField()
+    contents: fields.Field[dict[str, int]] = fields.JSONField()
+    sentiment_sum = fields.FloatField()
+    sentiment_square_sum = fields.FloatField()
+    sentiment_n = fields.IntField()
+    positives = fields.IntField()
+    negatives = fields.IntField()
+    quality_sum = fields.FloatField()
+    quality_n = fields.IntField()
+    thoughtful = fields.IntField()
+    reply_latency_sum_ms = fields.BigIntField()
+    reply_latency_n = fields.IntField()
+    handler_sum_ms = fields.BigIntField()
+    handler_n = fields.IntField()
+    rolled_up_at = UtcDatetimeField()
+
+    class Meta:
+        table = "engagement_days"
+        unique_together = (("person_id", "day"),)
+        indexes = (Index(fields=("bot_id", "day"), name="ix_day_bot_day"),)

@@ -1,0 +1,44 @@
+"""A person of one bot."""
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from engagement_plugin.domain import Reachability, ZoneSource
+from engagement_plugin.storage.fields import UtcDatetimeField
+
+
+class Person(Model):
+    """Holds what must be right at the moment of a decision; no name, no text.
+
+    `version` grows with every change that a decision may rest on. `reach_at` and
+    `reach_update_id` order changes of reachability, which may arrive out of order.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    bot_id = fields.BigIntField()
+    telegram_id = fields.BigIntField()
+    language = fields.CharField(max_length=35, null=True)
+    zone = fields.CharField(max_length=64, null=True)
+    zone_source = fields.CharEnumField(ZoneSource, max_length=32, null=True)
+    zone_confidence = fields.FloatField(null=True)
+    reachability = fields.CharEnumField(
+        Reachability,
+        max_length=32,
+        default=Reachability.UNKNOWN,
+        db_default=Reachability.UNKNOWN.value,
+    )
+    reach_at = UtcDatetimeField(null=True)
+    reach_update_id = fields.BigIntField(null=True)
+    source = fields.CharField(max_length=64, null=True)
+    version = fields.BigIntField(default=0, db_default=0)
+    first_seen_at = UtcDatetimeField()
+    last_seen_at = UtcDatetimeField()
+
+    class Meta:
+        table = "engagement_person"
+        unique_together = (("bot_id", "telegram_id"),)
+        indexes = (
+            Index(fields=("bot_id", "first_seen_at"), name="ix_person_first_seen"),
+            Index(fields=("bot_id", "last_seen_at"), name="ix_person_last_seen"),
+        )

@@ -1,0 +1,188 @@
+"""The bulk path's statements, one wording a dialect: rows in, ids out, never one by one."""
+
+from collections.abc import Sequence
+from typing import Any, Final, Protocol
+
+import msgspec
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from engagement_plugin.domain import Outcome, Sighting
+from engagement_plugin.storage.database import Dialect
+from engagement_plugin.storage.rows import COLUMNS
+
+_PERSON: Final = {
+    "bot_id": "bigint",
+    "telegram_id": "bigint",
+    "language": "text",
+    "source": "text",
+    "reachability": "text",
+    "reach_at": "timestamptz",
+    "reach_update_id": "bigint",
+    "first_seen_at": "timestamptz",
+    "last_seen_at": "timestamptz",
+}
+_OUTCOME: Final = {
+    "handler_ms": "int",
+    "handled": "bool",
+    "failed": "bool",
+    "bot_id": "bigint",
+    "source_key": "text",
+}
+
+_NEWER: Final = (
+    "excluded.reach_at IS NOT NULL AND (p.reach_at IS NULL OR"
+    " (excluded.reach_at, excluded.reach_update_id) > (p.reach_at, p.reach_update_id))"
+)
+# `{least}` and `{greatest}`: SQLite calls them MIN and MAX. A version grows only when
+# something changed that a decision may rest on.
+_ON_CONFLICT: Final = f"""
+    ON CONFLICT (bot_id, telegram_id) DO UPDATE SET
+      first_seen_at = {{least}}(p.first_seen_at, excluded.first_seen_at),
+      last_seen_at = {{greatest}}(p.last_seen_at, excluded.last_seen_at),
+      language = CASE WHEN excluded.last_seen_at >= p.last_seen_at
+        THEN COALESCE(excluded.language, p.language) ELSE COALESCE(p.language, excluded.language) END,
+      source = COALESCE(p.source, excluded.source),
+      version = p.version + CASE WHEN {_NEWER} AND excluded.reachability <> p.reachability
+        THEN 1 ELSE 0 END,
+      reachability = CASE WHEN {_NEWER} THEN excluded.reachability ELSE p.reachability END,
+      reach_update_id = CASE WHEN {_NEWER} THEN excluded.reach_update_id ELSE p.reach_update_id END,
+      reach_at = CASE WHEN {_NEWER} THEN excluded.reach_at ELSE p.reach_at END
+    RETURNING id, bot_id, telegram_id
+"""
+_INSERT_PERSON: Final = f"INSERT INTO engagement_person AS p ({', '.join(_PERSON)}, version)"
+
+
+class Statements(Protocol):
+    """What the bulk path asks of a dialect."""
+
+    async def upsert_people(
+        self, client: BaseDBAsyncClient, people: Sequence[Sighting]
+    ) -> list[dict[str, Any]]:
+        """Create or refresh people; gives `id`, `bot_id`, `telegram_id` of each."""
+        ...
+
+    async def insert_rows(
+        self, client: BaseDBAsyncClient, rows: Sequence[tuple[Any, ...]]
+    ) -> None:
+        """Insert interactions; those whose key is there already change nothing."""
+        ...
+
+    async def update_outcomes(
+        self, client: BaseDBAsyncClient, outcomes: Sequence[Outcome]
+    ) -> None:
+        """Add what became known after an interaction had been written."""
+        ...
+
+
+class PostgresStatements:
+    """Arrays in, unnested: one statement however many rows."""
+
+    _people: Final = (
+        f"{_INSERT_PERSON} SELECT *, 0 FROM unnest({{}})"
+        + _ON_CONFLICT.format(least="LEAST", greatest="GREATEST")
+    ).format(", ".join(f"${n}::{kind}[]" for n, kind in enumerate(_PERSON.values(), 1)))
+    _rows: Final = (
+        f"INSERT INTO user_engagements ({', '.join(COLUMNS)}) SELECT * FROM unnest("
+        + ", ".join(f"${n}::{kind}[]" for n, kind in enumerate(COLUMNS.values(), 1))
+        + ") ON CONFLICT (bot_id, source_key) DO NOTHING"
+    )
+    _outcomes: Final = (
+        "UPDATE user_engagements AS e SET handler_ms = o.handler_ms, handled = o.handled,"
+        " failed = o.failed FROM unnest("
+        + ", ".join(f"${n}::{kind}[]" for n, kind in enumerate(_OUTCOME.values(), 1))
+        + f") AS o({', '.join(_OUTCOME)})"
+        " WHERE e.bot_id = o.bot_id AND e.source_key = o.source_key"
+    )
+
+    async def upsert_people(
+        self, client: BaseDBAsyncClient, people: Sequence[Sighting]
+    ) -> list[dict[str, Any]]:
+        """Create or refresh people."""
+        columns = _columns([_person(each) for each in people])
+        return await client.execute_query_dict(self._people, columns)
+
+    async def insert_rows(
+        self, client: BaseDBAsyncClient, rows: Sequence[tuple[Any, ...]]
+    ) -> None:
+        """Insert interactions."""
+        await client.execute_query(self._rows, _columns(rows))
+
+    async def update_outcomes(
+        self, client: BaseDBAsyncClient, outcomes: Sequence[Outcome]
+    ) -> None:
+        """Add outcomes."""
+        await client.execute_query(self._outcomes, _columns([_outcome(each) for each in outcomes]))
+
+
+class SqliteStatements:
+    """`executemany` where nothing comes back, a JSON table where ids do."""
+
+    _people: Final = (
+        f"{_INSERT_PERSON} SELECT "
+        + ", ".join(f"json_extract(value, '$[{n}]')" for n in range(len(_PERSON)))
+        + ", 0 FROM json_each(?) WHERE true"
+        + _ON_CONFLICT.format(least="MIN", greatest="MAX")
+    )
+    _rows: Final = (
+        f"INSERT INTO user_engagements ({', '.join(COLUMNS)}) VALUES ("
+        + ", ".join("?" * len(COLUMNS))
+        + ") ON CONFLICT (bot_id, source_key) DO NOTHING"
+    )
+    _outcomes: Final = (
+        "UPDATE user_engagements SET handler_ms = ?, handled = ?, failed = ?"
+        " WHERE bot_id = ? AND source_key = ?"
+    )
+
+    async def upsert_people(
+        self, client: BaseDBAsyncClient, people: Sequence[Sighting]
+    ) -> list[dict[str, Any]]:
+        """Create or refresh people."""
+        table = msgspec.json.encode([_person(each, as_text=True) for each in people]).decode()
+        return await client.execute_query_dict(self._people, [table])
+
+    async def insert_rows(
+        self, client: BaseDBAsyncClient, rows: Sequence[tuple[Any, ...]]
+    ) -> None:
+        """Insert interactions."""
+        await client.execute_many(self._rows, list(map(list, rows)))
+
+    async def update_outcomes(
+        self, client: BaseDBAsyncClient, outcomes: Sequence[Outcome]
+    ) -> None:
+        """Add outcomes."""
+        await client.execute_many(self._outcomes, [list(_outcome(each)) for each in outcomes])
+
+
+def statements(dialect: Dialect) -> Statements:
+    """Give the wording of a dialect."""
+    return SqliteStatements() if dialect == "sqlite" else PostgresStatements()
+
+
+def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _person(sighting: Sighting, *, as_text: bool = False) -> tuple[Any, ...]:
+    times = (sighting.reach_at, sighting.first_seen_at, sighting.last_seen_at)
+    reach_at, first, last = ((each.isoformat(" ") if as_text and each else each) for each in times)
+    return (
+        sighting.person.bot_id,
+        sighting.person.telegram_id,
+        sighting.language,
+        sighting.source,
+        sighting.reachability or "unknown",
+        reach_at,
+        sighting.reach_update_id,
+        first,
+        last,
+    )
+
+
+def _outcome(outcome: Outcome) -> tuple[Any, ...]:
+    return (
+        outcome.handler_ms,
+        outcome.handled,
+        outcome.failed,
+        outcome.bot_id,
+        outcome.source_key,
+    )

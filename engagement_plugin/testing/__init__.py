@@ -1,0 +1,1 @@
+"""What a host, and this project, need to test a bot: a local Bot API, a clock, people."""

@@ -1,0 +1,63 @@
+"""Real servers, real databases, and a frozen hour for every test that asks."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from engagement_plugin.settings import Settings, StorageSettings
+from engagement_plugin.storage import migrations
+from engagement_plugin.storage.database import Database
+from engagement_plugin.testing.clock import FrozenClock
+from engagement_plugin.testing.servers import fresh_database, postgres_server
+
+NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads the settings of whoever runs it."""
+    for name in list(__import__("os").environ):
+        if name.startswith("ENGAGEMENT__"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """One PostgreSQL server for all tests of a process."""
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[StorageSettings]:
+    """Settings of an empty database without a schema, once on each dialect."""
+    if request.param == "sqlite":
+        yield StorageSettings(url=SecretStr(f"sqlite://{tmp_path / 'test.sqlite3'}"))
+        return
+    async with fresh_database(request.getfixturevalue("postgres")) as url:
+        yield StorageSettings(url=SecretStr(url))
+
+
+@pytest.fixture
+async def database(storage: StorageSettings) -> AsyncIterator[Database]:
+    """A migrated database, once on each dialect."""
+    await migrations.prepare(storage)
+    opened = Database(storage)
+    await opened.start()
+    yield opened
+    await opened.stop()
+
+
+@pytest.fixture
+def settings(storage: StorageSettings) -> Settings:
+    """Default settings over the test's database."""
+    return Settings(storage=storage)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    """A Wednesday noon that stays."""
+    return FrozenClock(NOON)
