@@ -28,6 +28,7 @@ from engagement_plugin.storage.database import Database
 from engagement_plugin.telegram.wanted import allowed_updates, wanted_kinds_router
 
 KEY: Final = "engagement"
+CATCH_UP_SECONDS: Final = 1.0
 
 log = logs.get_logger(__name__)
 
@@ -65,13 +66,14 @@ class Engagement:
             database=self._database,
             insight=Insight(self._database, clock=clock, zone=ZoneInfo(settings.statistics.zone)),
             clock=clock,
-            catch_up=self.flush,
+            catch_up=self._catch_up,
         )
         self._greeting = Greeting(self._desk, self._database, clock=clock)
         self._prepared = asyncio.Lock()
         self._is_prepared = False
         self._is_running = False
         self._background: set[asyncio.Task[None]] = set()
+        self._guard: asyncio.Task[None] | None = None
 
     @classmethod
     def from_config(cls, path: str | Path | None = None, *, clock: Clock = system_clock) -> Self:
@@ -140,15 +142,20 @@ class Engagement:
             log.error("started without its database", reason=str(error))
         await self._recorder.start()
         self._is_running = True
+        self._guard = asyncio.create_task(self._stop_with_loop(), name="engagement-guard")
 
     async def stop(self) -> None:
         """Write what there is, for at most five seconds, and close the database."""
         if not self._is_running:
             return
         self._is_running = False
-        for task in self._background:
+        current = asyncio.current_task()
+        others = [
+            task for task in (*self._background, self._guard) if task and task is not current
+        ]
+        for task in others:
             task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
+        await asyncio.gather(*others, return_exceptions=True)
         await self._recorder.stop()
         await self._database.stop()
 
@@ -168,6 +175,18 @@ class Engagement:
     ) -> None:
         await self.stop()
 
+    async def _catch_up(self) -> None:
+        # An answer that misses the last second is better than one that comes late.
+        await self.flush(within_s=CATCH_UP_SECONDS)
+
+    async def _stop_with_loop(self) -> None:
+        # A polling that is cancelled tells nobody of its shutdown; the loop that ends cancels
+        # every task, and this one then writes what there is.
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await self.stop()
+
     async def _prepare(self) -> None:
         async with self._prepared:
             if not self._is_prepared:
@@ -177,6 +196,7 @@ class Engagement:
     def _greet_all(self, dispatcher: Dispatcher, bots: Sequence[Bot]) -> None:
         self._greeting.name_clashes(dispatcher)
         for bot in bots:
+            self._greeting.watch_polling(bot)
             # Telegram may be slow or away: the bot starts without waiting for any of this.
             task = asyncio.create_task(self._greet(bot), name="engagement-greeting")
             self._background.add(task)

@@ -32,7 +32,9 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[StorageSettings]:
+async def storage(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> AsyncIterator[StorageSettings]:
     """Settings of an empty database without a schema, once on each dialect."""
     if request.param == "sqlite":
         yield StorageSettings(url=SecretStr(f"sqlite://{tmp_path / 'test.sqlite3'}"))

@@ -13,7 +13,7 @@ from aiogram.types import (
     ReactionTypePaid,
 )
 
-from engagement_plugin.capture.frame import Frame
+from engagement_plugin.capture.frame import Frame, name_of
 from engagement_plugin.domain import Interaction, InteractionType, Reachability
 
 # What stands before the first separator of a callback is the host's word for a feature.
@@ -66,13 +66,13 @@ def membership(frame: Frame, event: ChatMemberUpdated) -> Interaction:
         user=event.from_user,
         chat=event.chat,
         date=event.date,
-        meta={"status": str(event.new_chat_member.status)},
+        meta={"status": name_of(event.new_chat_member.status)},
     )
 
 
 def own_membership(frame: Frame, event: ChatMemberUpdated) -> Interaction:
     """Read a change of the bot's own standing; in private it says whether it may write."""
-    status = str(event.new_chat_member.status)
+    status = name_of(event.new_chat_member.status)
     reach = None
     if event.chat.type == "private":
         blocked = status in {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
@@ -166,7 +166,7 @@ def subscription(frame: Frame, event: Any) -> Interaction:
         InteractionType.SUBSCRIPTION,
         "subscription",
         user=event.user,
-        meta={"state": str(event.state)[:64]},
+        meta={"state": name_of(event.state)[:64]},
     )
 
 

@@ -1,6 +1,7 @@
 """What every extraction knows before it looks at the update's content."""
 
 from datetime import UTC, datetime, timedelta
+from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from aiogram.types import Chat, User
@@ -12,6 +13,11 @@ EARLIEST: Final = datetime(2013, 8, 1, tzinfo=UTC)
 CLOCK_TOLERANCE: Final = timedelta(days=1)
 
 _CHAT_KINDS: Final = {kind.value: kind for kind in ChatKind}
+
+
+def name_of(value: object) -> str:
+    """Give an enum's value: aiogram hands over members here and plain words there."""
+    return str(value.value if isinstance(value, Enum) else value)
 
 
 class Frame(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from aiogram.types import Message, User
 
-from engagement_plugin.capture.frame import Frame
+from engagement_plugin.capture.frame import Frame, name_of
 from engagement_plugin.domain import Interaction, InteractionType
 
 MEDIA: Final = frozenset({
@@ -26,7 +26,7 @@ def message(frame: Frame, event: Message) -> Interaction:
     """Read a message a person or a group sent."""
     if event.text:
         return _text(frame, event, event.text)
-    content = str(event.content_type)
+    content = _content(event)
     if content in PAYMENTS:
         return _payment(frame, event, content)
     kind = InteractionType.MESSAGE if content in SAID else InteractionType.SERVICE
@@ -35,7 +35,7 @@ def message(frame: Frame, event: Message) -> Interaction:
 
 def edited(frame: Frame, event: Message) -> Interaction:
     """Read an edit; it has a time of its own."""
-    content = "text" if event.text else str(event.content_type)
+    content = _content(event)
     return _said(frame, event, InteractionType.EDIT, content, date=event.edit_date or event.date)
 
 
@@ -43,7 +43,7 @@ def channel_post(frame: Frame, event: Message) -> Interaction:
     """Read a channel's post, edited or new: it is by nobody in particular, so never scored."""
     return frame.interaction(
         InteractionType.CHANNEL_POST,
-        "text" if event.text else str(event.content_type),
+        _content(event),
         chat=event.chat,
         date=event.edit_date or event.date,
         length=_length(event),
@@ -116,13 +116,18 @@ def _payment(frame: Frame, event: Message, content: str) -> Interaction:
 
 
 def _foreign(frame: Frame, event: Message, kind: InteractionType) -> Interaction:
-    content = "text" if event.text else str(event.content_type)
+    content = _content(event)
     return frame.interaction(kind, content, chat=event.chat, date=event.date)
 
 
 def _author(event: Message) -> User | None:
     # An anonymous admin, a linked channel: `from` is then a stand-in, not a person.
     return event.from_user if event.sender_chat is None else None
+
+
+def _content(event: Message) -> str:
+    # aiogram goes through some seventy kinds to find the one; texts are by far the most.
+    return "text" if event.text else name_of(event.content_type)
 
 
 def _length(event: Message) -> int:

@@ -60,6 +60,7 @@ class Recorder:
         self._settings = settings
         self._ready = ready
         self._buffer: deque[Interaction | Outcome] = deque()
+        self._batch: list[Interaction | Outcome] = []
         self._taken = 0
         self._finished = 0
         self._news = asyncio.Event()
@@ -99,13 +100,24 @@ class Recorder:
 
     async def stop(self) -> None:
         """Write what there is, for at most five seconds, then stop."""
-        if self._task is None:
-            return
-        if not await self.flush():
-            log.error("stopped before everything was written", lost=self.backlog)
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        if self._task is not None and not self._task.done():
+            await self.flush(within_s=DRAIN_SECONDS)
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        else:
+            await self._write_last()
         self._task = None
+        if self.backlog:
+            log.error("stopped before everything was written", lost=self.backlog)
+
+    async def _write_last(self) -> None:
+        # A loop that ends has cancelled the background task; what it held is still here.
+        try:
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await self._ready()
+                await self._empty()
+        except Exception as error:  # noqa: BLE001 -- whatever hinders it, the bot stops now
+            log.error("the last batch was not written", reason=repr(error))
 
     def _put(self, item: Interaction | Outcome) -> None:
         if len(self._buffer) >= self._settings.buffer_size:
@@ -125,16 +137,19 @@ class Recorder:
             if not self._hurry.is_set():
                 await self._pause()
             self._hurry.clear()
-            while self._buffer:
-                batch = [
-                    self._buffer.popleft()
-                    for _ in range(min(len(self._buffer), self._settings.batch_size))
-                ]
-                await self._write(batch)
-                async with self._progress:
-                    self._finished += len(batch)
-                    self._progress.notify_all()
             self._news.clear()
+            await self._empty()
+
+    async def _empty(self) -> None:
+        # A batch stays in `_batch` until it is written: whoever is cancelled in the middle
+        # leaves it to the next one, and what was written already is not written twice.
+        while self._batch or self._buffer:
+            if not self._batch:
+                size = min(len(self._buffer), self._settings.batch_size)
+                self._batch = [self._buffer.popleft() for _ in range(size)]
+            await self._write(self._batch)
+            self._finished += len(self._batch)
+            self._batch = []
             async with self._progress:
                 self._progress.notify_all()
 

@@ -17,7 +17,7 @@ from engagement_plugin.logs import get_logger
 from engagement_plugin.storage import state
 from engagement_plugin.storage.database import UNAVAILABLE, Database
 from engagement_plugin.telegram.menu import host_commands, show_commands
-from engagement_plugin.telegram.wanted import missing_kinds
+from engagement_plugin.telegram.wanted import PollingWatch, missing_kinds
 
 EXPECTED: Final = (AiogramError, EngagementError, *UNAVAILABLE)
 
@@ -44,6 +44,10 @@ class Greeting:
             )
         return clashes
 
+    def watch_polling(self, bot: Bot) -> None:
+        """Warn when the host polls with a list of its own that leaves kinds out."""
+        bot.session.middleware(PollingWatch(_tell_missing))
+
     async def greet(self, bot: Bot) -> str | None:
         """Check the webhook, show menus, print the claim code; gives the bot's user name."""
         try:
@@ -60,11 +64,7 @@ class Greeting:
     async def _check_webhook(self, bot: Bot) -> None:
         webhook = await bot.get_webhook_info()
         if webhook.url and (missing := missing_kinds(webhook.allowed_updates)):
-            log.warning(
-                "the webhook leaves out update kinds that engagement needs",
-                missing=",".join(missing),
-                mend="set_webhook(allowed_updates=engagement.allowed_updates(dp))",
-            )
+            _tell_missing(missing)
 
     async def _offer_claim(self, bot: Bot) -> None:
         if await self._desk.needs_claim(bot.id):
@@ -97,6 +97,14 @@ class Greeting:
         await self._database.run(
             state.remember_commands(bot.id, admin_id, names, now=self._clock())
         )
+
+
+def _tell_missing(missing: list[str]) -> None:
+    log.warning(
+        "update kinds that engagement needs are not asked for",
+        missing=",".join(missing),
+        mend="give allowed_updates=engagement.allowed_updates(dp) to start_polling or set_webhook",
+    )
 
 
 def _host_commands(router: Router) -> Iterator[str]:

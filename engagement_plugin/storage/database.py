@@ -28,6 +28,7 @@ Dialect = Literal["sqlite", "postgres"]
 APP: Final = "engagement"
 MODELS: Final = "engagement_plugin.storage.models"
 COMMAND_TIMEOUT_S: Final = 60
+LAST_WORK_SECONDS: Final = 5
 
 # What a database that is away, restarting or overloaded raises through Tortoise and asyncpg:
 # asyncpg's own connection errors come untranslated.
@@ -47,14 +48,21 @@ UNAVAILABLE: Final = (
 )
 
 # What no second try would mend: the row itself is wrong.
-_REFUSALS: Final = (IntegrityError, asyncpg.DataError, OverflowError, TypeError, ValueError)
+_REFUSALS: Final = (
+    IntegrityError,
+    asyncpg.DataError,
+    asyncpg.IntegrityConstraintViolationError,
+    OverflowError,
+    TypeError,
+    ValueError,
+)
 
 
 def is_refusal(error: BaseException) -> bool:
     """Say whether the database refused what was written, rather than being unable to write."""
     # Tortoise wraps data errors and broken connections into one and the same class.
-    inner = error.args[0] if isinstance(error, OperationalError) and error.args else error
-    return isinstance(inner, _REFUSALS)
+    inner = error.args[0] if isinstance(error, OperationalError) and error.args else None
+    return isinstance(error, _REFUSALS) or isinstance(inner, _REFUSALS)
 
 
 class Database:
@@ -70,6 +78,7 @@ class Database:
         self._connection = connection_name(self.dialect)
         self._context = TortoiseContext()
         self._variables = contextvars.Context()
+        self._running: set[asyncio.Task[Any]] = set()
 
     async def start(self) -> None:
         """Prepare the connections; the first query opens them."""
@@ -82,7 +91,9 @@ class Database:
         await asyncio.get_running_loop().create_task(enter(), context=self._variables)
 
     async def stop(self) -> None:
-        """Close every connection."""
+        """Let work that is under way end, for some seconds, and close every connection."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=LAST_WORK_SECONDS)
 
         async def leave() -> None:
             await self._context.__aexit__(None, None, None)
@@ -90,8 +101,21 @@ class Database:
         await asyncio.get_running_loop().create_task(leave(), context=self._variables)
 
     async def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Do work that uses models or transactions, in the plugin's own context."""
-        return await asyncio.get_running_loop().create_task(work, context=self._variables.copy())
+        """Do work that uses models or transactions, in the plugin's own context.
+
+        Who waits for it can be cancelled; the work itself goes on to its end, because Tortoise
+        keeps SQLite's lock for ever when it is cancelled while it begins a transaction.
+        """
+        task = asyncio.get_running_loop().create_task(work, context=self._variables.copy())
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return await asyncio.shield(task)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            # Somebody who waits gets the error; if nobody does any more, nobody asks for it.
+            task.exception()
 
     async def ping(self) -> None:
         """Ask the database for a sign of life.

@@ -1,10 +1,16 @@
 """The update kinds that engagement needs, really asked for, without taking one from the host."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
-from aiogram import Dispatcher, Router
+from aiogram import Bot, Dispatcher, Router
+from aiogram.client.session.middlewares.base import (
+    BaseRequestMiddleware,
+    NextRequestMiddlewareType,
+)
 from aiogram.enums import UpdateType
+from aiogram.methods import GetUpdates, Response, TelegramMethod
+from aiogram.methods.base import TelegramType
 
 WANTED: Final = (
     UpdateType.MESSAGE,
@@ -42,6 +48,30 @@ def missing_kinds(allowed: Collection[str] | None) -> list[str]:
     if not allowed:
         return [kind.value for kind in WANTED if kind in _NOT_BY_DEFAULT]
     return [kind.value for kind in WANTED if kind.value not in allowed]
+
+
+class PollingWatch(BaseRequestMiddleware):
+    """Looks at the first `getUpdates` of each bot, and says what its list leaves out.
+
+    A host may poll with a list of its own; nothing but the request itself shows it.
+    """
+
+    def __init__(self, tell: Callable[[list[str]], None]) -> None:
+        self._tell = tell
+        self._seen: set[int] = set()
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Look, and let the request pass."""
+        if isinstance(method, GetUpdates) and bot.id not in self._seen:
+            self._seen.add(bot.id)
+            if missing := missing_kinds(method.allowed_updates):
+                self._tell(missing)
+        return await make_request(bot, method)
 
 
 async def _nothing(_event: Any) -> None:

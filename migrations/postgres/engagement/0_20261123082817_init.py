@@ -114,6 +114,22 @@ CREATE TABLE IF NOT EXISTS "plugin_state" (
     CONSTRAINT "uid_plugin_stat_bot_id_61f1cb" UNIQUE ("bot_id", "key")
 );
 COMMENT ON TABLE "plugin_state" IS 'One remembered thing of one bot; `bot_id` 0 is for all of them.';
+ALTER TABLE "engagement_person"
+    ADD CONSTRAINT "ck_person_zone_confidence" CHECK ("zone_confidence" BETWEEN 0 AND 1),
+    ADD CONSTRAINT "ck_person_version" CHECK ("version" >= 0),
+    ADD CONSTRAINT "ck_person_seen" CHECK ("first_seen_at" <= "last_seen_at");
+ALTER TABLE "user_engagements"
+    ADD CONSTRAINT "ck_engagement_sentiment" CHECK ("sentiment_score" BETWEEN -1 AND 1),
+    ADD CONSTRAINT "ck_engagement_confidence" CHECK ("sentiment_confidence" BETWEEN 0 AND 1),
+    ADD CONSTRAINT "ck_engagement_quality" CHECK ("quality" BETWEEN 0 AND 1),
+    ADD CONSTRAINT "ck_engagement_length" CHECK ("length" >= 0),
+    ADD CONSTRAINT "ck_engagement_handler" CHECK ("handler_ms" >= 0);
+ALTER TABLE "engagement_days"
+    ADD CONSTRAINT "ck_day_counts" CHECK (
+        "interactions" >= 0 AND "sessions" >= 0 AND "positives" >= 0 AND "negatives" >= 0
+        AND "thoughtful" >= 0 AND "sentiment_n" >= 0 AND "quality_n" >= 0
+    ),
+    ADD CONSTRAINT "ck_day_quality" CHECK ("quality_sum" BETWEEN 0 AND "quality_n");
 CREATE TABLE IF NOT EXISTS "aerich" (
     "id" SERIAL NOT NULL PRIMARY KEY,
     "version" VARCHAR(255) NOT NULL,
@@ -124,7 +140,11 @@ CREATE TABLE IF NOT EXISTS "aerich" (
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
-        """
+        DROP TABLE IF EXISTS "plugin_state";
+        DROP TABLE IF EXISTS "admin_actions";
+        DROP TABLE IF EXISTS "engagement_days";
+        DROP TABLE IF EXISTS "user_engagements";
+        DROP TABLE IF EXISTS "engagement_person";"""
 
 
 MODELS_STATE = (

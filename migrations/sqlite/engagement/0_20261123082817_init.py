@@ -113,7 +113,11 @@ CREATE TABLE IF NOT EXISTS "aerich" (
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
-        """
+        DROP TABLE IF EXISTS "plugin_state";
+        DROP TABLE IF EXISTS "admin_actions";
+        DROP TABLE IF EXISTS "engagement_days";
+        DROP TABLE IF EXISTS "user_engagements";
+        DROP TABLE IF EXISTS "engagement_person";"""
 
 
 MODELS_STATE = (

@@ -1,0 +1,1 @@
+"""One message: its language, how it sounds, what it is worth."""
