@@ -7,10 +7,11 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
+class CatalogueHook(BuildHookInterface[BuilderConfig]):
     """Adds a compiled catalogue a language to what the wheel holds."""
 
     PLUGIN_NAME = "custom"

@@ -70,7 +70,7 @@ def _defects(message: Message, plurals: int) -> Iterator[str]:
     if not all(strings) or (message.pluralizable and len(strings) != plurals):
         yield "is not translated in every form"
         return
-    wanted = set(_PLACEHOLDER.findall(ids[-1]))
+    wanted = set(_PLACEHOLDER.findall(str(ids[-1])))
     for text in strings:
         if set(_PLACEHOLDER.findall(str(text))) != wanted:
             yield f"needs the placeholders {sorted(wanted)} in {text!r}"

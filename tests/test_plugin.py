@@ -284,7 +284,7 @@ async def test_the_host_starts_and_answers_without_a_database(
 ) -> None:
     """The plugin says so in the log; admins' commands are closed until it is back."""
     away = Settings(
-        storage=StorageSettings(url="postgres://a:b@127.0.0.1:1/x"),  # type: ignore[arg-type]
+        storage=StorageSettings(url="postgres://a:b@127.0.0.1:1/x"),
         admins=AdminSettings(ids=(7,)),
     )
     town = Town(api, away, clock)

@@ -193,7 +193,8 @@ class Anything:
 @pytest.mark.parametrize("event", [Anything(), object(), "text", 5, [None]])
 def test_a_broken_event_of_any_kind_does_not_raise(kind: str, event: object) -> None:
     """Whatever a kind may hold one day, it is recorded."""
-    update = Update.model_construct(update_id=3, **{kind: event})
+    broken: dict[str, Any] = {"update_id": 3, kind: event}
+    update = Update.model_construct(**broken)
 
     assert read(update).source_key == "u:3"
 

@@ -130,12 +130,14 @@ async def test_a_cancelled_handler_stays_cancelled(bot: Bot, clock: FrozenClock)
     """Cancellation is the host's business too."""
     notebook = Notebook()
 
+    begun = asyncio.Event()
+
     async def wait(_message: Message) -> None:
+        begun.set()
         await asyncio.Event().wait()
 
     task = asyncio.create_task(feed(bot, clock, middleware(notebook, clock), wait))
-    while not notebook.seen:
-        await asyncio.sleep(0)
+    await begun.wait()
     task.cancel()
 
     with pytest.raises(asyncio.CancelledError):

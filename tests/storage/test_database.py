@@ -68,9 +68,9 @@ async def test_a_hosts_own_tortoise_stays_as_it_was(
     await ours.ping()
 
     assert get_current_context() is context
-    assert [HostRouter] == [type(each) for each in router._routers]
+    assert isinstance(next(iter(router._routers)), HostRouter)
     assert os.environ["TIMEZONE"] == "Asia/Kathmandu"
-    assert await HostNote.all().values_list("text", flat=True) == ["mine"]
+    assert [each.text for each in await HostNote.all()] == ["mine"]
     assert await ours.run(keys()) == {"a"}
     await ours.stop()
     assert await HostNote.all().count() == 1

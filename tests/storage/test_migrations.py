@@ -180,7 +180,7 @@ async def test_a_newer_epoch_is_refused(storage: StorageSettings) -> None:
         "UPDATE plugin_state SET value = '99' WHERE key = 'schema_epoch' AND bot_id = 0",
     )
 
-    with pytest.raises(SchemaTooNewError, match="epoch 99.*knows 1 at most.*Upgrade"):
+    with pytest.raises(SchemaTooNewError, match=r"epoch 99.*knows 1 at most.*Upgrade"):
         await migrations.prepare(storage)
     with pytest.raises(SchemaTooNewError):
         await migrations.migrate(storage)
@@ -216,7 +216,7 @@ async def test_a_database_that_does_not_answer_is_named_without_its_password() -
     away = StorageSettings(url=SecretStr("postgres://someone:s3cret@127.0.0.1:1/nothing"))
 
     with pytest.raises(
-        DatabaseUnreachableError, match="127.0.0.1:1/nothing does not answer"
+        DatabaseUnreachableError, match=r"127\.0\.0\.1:1/nothing does not answer"
     ) as it:
         await migrations.prepare(away)
 

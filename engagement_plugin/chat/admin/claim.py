@@ -1,7 +1,6 @@
 """`/engagement_claim`: the way a bot without admins gets its first."""
 
 from aiogram import Bot
-from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.filters import CommandObject
 from aiogram.types import Message
 from aiogram.utils.formatting import Text
@@ -19,13 +18,11 @@ async def on_claim(
     desk: AdminDesk,
     entry: Entry,
     t: Translator,
-) -> object:
-    """Make the sender the first admin; once there is one, the host's bot answers instead."""
+) -> None:
+    """Make the sender the first admin, if they have read the log."""
     entry.action = CLAIM.name
-    if message.from_user is None or not await desk.needs_claim(bot.id):
-        entry.result = "refused"
-        return UNHANDLED
-    if await desk.claim(bot.id, message.from_user.id, (command.args or "").strip()):
+    code = (command.args or "").strip()
+    if message.from_user and await desk.claim(bot.id, message.from_user.id, code):
         entry.result = "claimed"
         welcome = t.gettext("You are this bot's first admin now. See {command}.")
         text = welcome.format(command=f"/{desk.prefix}{HELP.name}")
@@ -33,4 +30,3 @@ async def on_claim(
         entry.result = "refused"
         text = t.gettext("That code is not right. It stands in the bot's log, and works once.")
     await message.answer(**Text(text).as_kwargs())
-    return None

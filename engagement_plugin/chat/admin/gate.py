@@ -46,3 +46,18 @@ class FromAdmin(Filter):
         except (EngagementError, *UNAVAILABLE) as error:
             log.warning("no admin could be told from anybody else", reason=type(error).__name__)
             return False
+
+
+class WithoutAdmin(Filter):
+    """Lets through while a bot has no admin at all; afterwards the host's bot answers."""
+
+    def __init__(self, desk: AdminDesk) -> None:
+        self._desk = desk
+
+    async def __call__(self, event: TelegramObject, bot: Bot) -> bool:
+        """Refuse once there is an admin, also while nobody can be asked."""
+        try:
+            return await self._desk.needs_claim(bot.id)
+        except (EngagementError, *UNAVAILABLE) as error:
+            log.warning("nobody can become an admin now", reason=type(error).__name__)
+            return False

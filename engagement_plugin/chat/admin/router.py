@@ -15,7 +15,7 @@ from engagement_plugin.chat.admin.audit_log import on_audit
 from engagement_plugin.chat.admin.buttons import CommandButton, PeriodButton, PersonButton
 from engagement_plugin.chat.admin.claim import on_claim
 from engagement_plugin.chat.admin.desk import AdminDesk
-from engagement_plugin.chat.admin.gate import FromAdmin, OwnPrivateMessage
+from engagement_plugin.chat.admin.gate import FromAdmin, OwnPrivateMessage, WithoutAdmin
 from engagement_plugin.chat.admin.help import on_help
 from engagement_plugin.chat.admin.insights import on_insights, on_person
 from engagement_plugin.chat.admin.stats import on_period, on_stats
@@ -40,7 +40,9 @@ def admin_router(desk: AdminDesk) -> Router:
     own, admin = OwnPrivateMessage(), FromAdmin(desk)
     for command, answer in answers.items():
         router.message.register(answer, Command(desk.prefix + command.name), own, admin)
-    router.message.register(on_claim, Command(desk.prefix + commands.CLAIM.name), own)
+    router.message.register(
+        on_claim, Command(desk.prefix + commands.CLAIM.name), own, WithoutAdmin(desk)
+    )
     router.callback_query.register(on_period, PeriodButton.filter(), own, admin)
     router.callback_query.register(on_person, PersonButton.filter(), own, admin)
     router.callback_query.register(_on_command, CommandButton.filter(), own, admin)
