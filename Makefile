@@ -1,5 +1,6 @@
 # Everything a fresh machine needs: Python >= 3.11, make, and a way to PyPI.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first that starts: a name on the PATH may be a version manager's empty shim.
+PYTHON ?= $(shell for each in python3.13 python3.12 python3.11 python3; do $$each -c 'import venv' >/dev/null 2>&1 && echo $$each && exit; done; echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python
