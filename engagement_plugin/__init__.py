@@ -6,8 +6,10 @@ from engagement_plugin.errors import (
     DatabaseUnreachableError,
     EngagementError,
     MigrationsPendingError,
+    NotCommittedError,
     SchemaTooNewError,
     StorageError,
+    TrackingError,
 )
 from engagement_plugin.plugin import Engagement
 from engagement_plugin.settings import Settings
@@ -19,7 +21,9 @@ __all__ = [
     "EngagementError",
     "EngagementMiddleware",
     "MigrationsPendingError",
+    "NotCommittedError",
     "SchemaTooNewError",
     "Settings",
     "StorageError",
+    "TrackingError",
 ]

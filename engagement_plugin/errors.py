@@ -3,7 +3,9 @@
 ```
 EngagementError
 ├── ConfigError
+├── TrackingError
 └── StorageError
+    ├── NotCommittedError
     ├── DatabaseUnreachableError
     ├── MigrationsPendingError
     └── SchemaTooNewError
@@ -33,6 +35,18 @@ class ConfigError(EngagementError):
         super().__init__(f"{key}: {reason}. {mend}")
 
 
+class TrackingError(EngagementError):
+    """Something cannot be tracked as it was given.
+
+    Attributes:
+        reason: What is wrong with it.
+    """
+
+    def __init__(self, *, reason: str, mend: str) -> None:
+        self.reason = reason
+        super().__init__(f"{reason}. {mend}")
+
+
 class StorageError(EngagementError):
     """The database cannot be used as it is."""
 
@@ -50,6 +64,21 @@ class DatabaseUnreachableError(StorageError):
         super().__init__(
             f"the database {address} does not answer ({reason}). "
             "Start it, or mend storage.url; `python -m engagement_plugin check` tries it again."
+        )
+
+
+class NotCommittedError(StorageError):
+    """An update is not in the database yet, so Telegram shall deliver it again.
+
+    Raised only with `capture.acknowledge = "database"`.
+    """
+
+    def __init__(self, *, source_key: str) -> None:
+        self.source_key = source_key
+        super().__init__(
+            f"{source_key} is not in the database yet, so it is not acknowledged and will be "
+            "delivered again. Look whether the database answers, or set "
+            'capture.acknowledge = "journal".'
         )
 
 

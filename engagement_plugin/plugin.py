@@ -1,6 +1,7 @@
 """`Engagement`: the one place where the rooms are put together."""
 
 import asyncio
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -8,27 +9,46 @@ from typing import Any, Final, Self
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot, Dispatcher
+from aiogram.types import User
 
 from engagement_plugin import logs
 from engagement_plugin.analysis.sentiment import SentimentAnalyzer
+from engagement_plugin.capture.flags import FlagsMiddleware, check_flags
+from engagement_plugin.capture.journal import Journal
 from engagement_plugin.capture.middleware import EngagementMiddleware
+from engagement_plugin.capture.mover import Mover
+from engagement_plugin.capture.outgoing import OutgoingMiddleware
 from engagement_plugin.capture.recorder import Recorder
 from engagement_plugin.capture.scoring import Scorer
+from engagement_plugin.capture.tracking import Property, tracked
+from engagement_plugin.chat.admin import alerts
 from engagement_plugin.chat.admin.desk import AdminDesk
 from engagement_plugin.chat.admin.router import admin_router, own_commands
 from engagement_plugin.chat.first_look import FirstLook
 from engagement_plugin.chat.greeting import Greeting
 from engagement_plugin.clock import Clock, system_clock
-from engagement_plugin.errors import ConfigError, DatabaseUnreachableError
+from engagement_plugin.domain import PersonKey
+from engagement_plugin.errors import (
+    ConfigError,
+    DatabaseUnreachableError,
+    EngagementError,
+    TrackingError,
+)
+from engagement_plugin.i18n import translator
 from engagement_plugin.insight.queries import Insight
 from engagement_plugin.settings import Settings
 from engagement_plugin.storage import migrations
 from engagement_plugin.storage.bulk import BulkWriter
-from engagement_plugin.storage.database import Database
+from engagement_plugin.storage.database import UNAVAILABLE, Database
+from engagement_plugin.telegram.notices import AdminNotices
+from engagement_plugin.telegram.unreadable import StepPastUnreadable
 from engagement_plugin.telegram.wanted import allowed_updates, wanted_kinds_router
+from engagement_plugin.telegram.webhook import require_foreground
 
 KEY: Final = "engagement"
 CATCH_UP_SECONDS: Final = 1.0
+# Longer than any migration so far, shorter than anybody waits for a bot to start.
+START_SECONDS: Final = 10.0
 
 log = logs.get_logger(__name__)
 
@@ -52,8 +72,17 @@ class Engagement:
         self.settings = settings
         self._clock = clock
         self._database = Database(settings.storage)
+        self._journal = Journal(
+            journal_folder(settings), most_bytes=settings.capture.journal_bytes
+        )
         self._recorder = Recorder(
-            BulkWriter(self._database, clock=clock), settings=settings.capture, ready=self._prepare
+            Mover(
+                BulkWriter(self._database, clock=clock),
+                journal=self._journal,
+                settings=settings.capture,
+                ready=self._prepare,
+            ),
+            batch_size=settings.capture.batch_size,
         )
         self.middleware = EngagementMiddleware(
             self._recorder,
@@ -61,6 +90,8 @@ class Engagement:
             settings=settings.capture,
             clock=clock,
         )
+        self._flags = FlagsMiddleware(self.middleware)
+        self._outgoing = OutgoingMiddleware(self._recorder, settings=settings.capture, clock=clock)
         self._desk = AdminDesk(
             settings=settings,
             database=self._database,
@@ -69,10 +100,14 @@ class Engagement:
             catch_up=self._catch_up,
         )
         self._greeting = Greeting(self._desk, self._database, clock=clock)
+        self._notices = AdminNotices(self._desk.admins)
+        self._journal.on_drop = self._tell_dropped
+        self._unreadable = StepPastUnreadable(self._tell_passed)
+        self._bot_ids: set[int] = set()
         self._prepared = asyncio.Lock()
         self._is_prepared = False
         self._is_running = False
-        self._background: set[asyncio.Task[None]] = set()
+        self._background: set[asyncio.Task[Any]] = set()
         self._guard: asyncio.Task[None] | None = None
 
     @classmethod
@@ -100,22 +135,73 @@ class Engagement:
             )
         dispatcher[KEY] = self
         dispatcher.update.outer_middleware(self.middleware)
+        self._flags.setup(dispatcher)
+        admins = admin_router(self._desk)
+        self._flags.setup(admins)
         dispatcher.update.outer_middleware(
-            FirstLook(
-                admin_router(self._desk),
-                desk=self._desk,
-                commands=own_commands(prefix=self._desk.prefix),
-            )
+            FirstLook(admins, desk=self._desk, commands=own_commands(prefix=self._desk.prefix))
         )
         dispatcher.include_router(wanted_kinds_router())
 
-        async def on_startup(bot: Bot | None = None, bots: Sequence[Bot] = (), **_: Any) -> None:
+        async def on_startup(
+            bot: Bot | None = None, bots: Sequence[Bot] = (), app: object = None, **_: Any
+        ) -> None:
+            check_flags(dispatcher)
+            if self.settings.capture.acknowledge == "database":
+                require_foreground(app, dispatcher)
+            self.watch(*(bots or ((bot,) if bot is not None else ())))
             await self.start()
             self._greet_all(dispatcher, bots or ((bot,) if bot is not None else ()))
 
         dispatcher.startup.register(on_startup)
         dispatcher.shutdown.register(self.stop)
         return self
+
+    def watch(self, *bots: Bot) -> None:
+        """Record what these bots send, and let their polling step past what it cannot read.
+
+        Bots that a dispatcher starts are watched by themselves; name others you send with.
+        """
+        for bot in bots:
+            self._outgoing.watch(bot)
+            self._unreadable.watch(bot)
+            self._bot_ids.add(bot.id)
+        self._notices.through(bots)
+
+    async def track(
+        self,
+        person: User | PersonKey | int,
+        feature: str,
+        /,
+        *,
+        value: float | None = None,
+        key: str | None = None,
+        **properties: Property,
+    ) -> None:
+        """Record something that is no update: a lesson finished, a sum saved, a game won.
+
+        It is in the journal when this returns, and never waits for the database.
+
+        Args:
+            person: A user of aiogram's, or a Telegram id where the process has one bot.
+            feature: Your word for it, the same each time: statistics count by it.
+            key: The same key again is the same event, recorded once; without one, every call
+                is an event of its own.
+            properties: Text, numbers, true or false; never anything a person would mind.
+
+        Raises:
+            TrackingError: Something of it cannot be kept; the sentence says what.
+        """
+        interaction = tracked(
+            self._person(person),
+            feature,
+            at=self._clock(),
+            value=value,
+            key=key,
+            properties=properties,
+        )
+        if self.settings.capture.enabled:
+            self._recorder.record(interaction)
 
     def allowed_updates(self, dispatcher: Dispatcher) -> list[str]:
         """List the update kinds to ask Telegram for, in `start_polling` or `set_webhook`."""
@@ -136,11 +222,8 @@ class Engagement:
         if self.settings.log.redact:
             logs.redact_handlers()
         await self._database.start()
-        try:
-            await self._prepare()
-        except DatabaseUnreachableError as error:
-            log.error("started without its database", reason=str(error))
         await self._recorder.start()
+        await self._prepare_for_start()
         self._is_running = True
         self._guard = asyncio.create_task(self._stop_with_loop(), name="engagement-guard")
 
@@ -193,16 +276,80 @@ class Engagement:
                 await migrations.prepare(self.settings.storage)
                 self._is_prepared = True
 
+    async def _prepare_for_start(self) -> None:
+        # The mover asks for the same again: whoever comes second finds it done, or tries anew.
+        preparing = asyncio.create_task(self._prepare(), name="engagement-prepare")
+        self._keep(preparing)
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                await asyncio.shield(preparing)
+        except (TimeoutError, DatabaseUnreachableError) as error:
+            log.error("started without its database", reason=str(error) or "no answer yet")
+        except BaseException:
+            await self._recorder.stop()
+            await self._database.stop()
+            raise
+
+    def _person(self, person: User | PersonKey | int) -> PersonKey:
+        if isinstance(person, PersonKey):
+            return person
+        if isinstance(person, User):
+            if person.is_bot:
+                raise TrackingError(reason="a bot is no person", mend="Give whoever used it.")
+            if person.bot is not None:
+                return PersonKey(person.bot.id, person.id)
+        if len(self._bot_ids) != 1:
+            raise TrackingError(
+                reason=f"this process runs {len(self._bot_ids)} bots, and one is meant",
+                mend="Give a PersonKey(bot_id, telegram_id), or the user of an update.",
+            )
+        (bot_id,) = self._bot_ids
+        return PersonKey(bot_id, person.id if isinstance(person, User) else person)
+
+    def _tell_dropped(self, lost: int) -> None:
+        t = translator(self.settings.chat.language)
+        self._tell("journal", alerts.journal_full(t, lost=lost))
+
+    def _tell_passed(self, kinds: Sequence[str]) -> None:
+        t = translator(self.settings.chat.language)
+        self._tell("unreadable", alerts.updates_passed_over(t, kinds=kinds))
+
+    def _tell(self, subject: str, text: str) -> None:
+        async def tell() -> None:
+            try:
+                await self._notices.tell(subject, text)
+            except (EngagementError, *UNAVAILABLE) as error:
+                log.warning("no admin could be told", reason=type(error).__name__)
+
+        self._keep(asyncio.create_task(tell(), name="engagement-notice"))
+
+    def _keep(self, task: asyncio.Task[Any]) -> None:
+        self._background.add(task)
+        task.add_done_callback(self._forget)
+
+    def _forget(self, task: asyncio.Task[Any]) -> None:
+        self._background.discard(task)
+        if not task.cancelled():
+            # Whoever waited got the error; nobody asks a second time.
+            task.exception()
+
     def _greet_all(self, dispatcher: Dispatcher, bots: Sequence[Bot]) -> None:
         self._greeting.name_clashes(dispatcher)
         for bot in bots:
             self._greeting.watch_polling(bot)
             # Telegram may be slow or away: the bot starts without waiting for any of this.
-            task = asyncio.create_task(self._greet(bot), name="engagement-greeting")
-            self._background.add(task)
-            task.add_done_callback(self._background.discard)
+            self._keep(asyncio.create_task(self._greet(bot), name="engagement-greeting"))
 
     async def _greet(self, bot: Bot) -> None:
         username = await self._greeting.greet(bot)
         if username is not None:
             self.middleware.usernames[bot.id] = username
+
+
+def journal_folder(settings: Settings) -> Path:
+    """Give the folder of all processes that write to one database.
+
+    Its name tells databases apart, so that nobody adopts what belongs into another one.
+    """
+    url = settings.storage.url.get_secret_value()
+    return settings.capture.journal / hashlib.sha256(url.encode()).hexdigest()[:16]

@@ -58,6 +58,10 @@ class CaptureSettings(_Section):
     batch_size: int = Field(default=500, ge=1, le=10_000)
     flush_seconds: float = Field(default=0.25, gt=0, le=60)
     buffer_size: int = Field(default=20_000, ge=100)
+    acknowledge: Literal["journal", "database"] = "journal"
+    debug: bool = False
+    journal: Path = Path("engagement-journal")
+    journal_bytes: int = Field(default=2**30, ge=2**20)
 
 
 class AdminSettings(_Section):

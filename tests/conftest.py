@@ -1,5 +1,6 @@
 """Real servers, real databases, and a frozen hour for every test that asks."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +18,12 @@ NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads the settings of whoever runs it."""
-    for name in list(__import__("os").environ):
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test reads the settings of whoever runs it, or leaves a journal behind."""
+    for name in list(os.environ):
         if name.startswith("ENGAGEMENT__"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("ENGAGEMENT__CAPTURE__JOURNAL", str(tmp_path / "journal"))
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import asyncio
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel, built from this checkout and laid out as an installation would."""
     folder = tmp_path_factory.mktemp("wheel")
     built = next(iter(WheelBuilder(str(ROOT)).build(directory=str(folder))))
     site = folder / "site"
     with zipfile.ZipFile(built) as wheel:
         wheel.extractall(site)
-    yield site
+    return site
 
 
 def test_every_file_of_the_package_is_in_the_wheel(unpacked: Path) -> None:

@@ -20,6 +20,11 @@ def name_of(value: object) -> str:
     return str(value.value if isinstance(value, Enum) else value)
 
 
+def chat_kind(chat: Chat | None) -> ChatKind:
+    """Say where something happens."""
+    return ChatKind.NONE if chat is None else _CHAT_KINDS.get(chat.type, ChatKind.NONE)
+
+
 class Frame(NamedTuple):
     """One update's surroundings."""
 
@@ -56,7 +61,7 @@ class Frame(NamedTuple):
             type=type,
             content_type=content_type,
             occurred_at=self.moment(date),
-            chat_kind=ChatKind.NONE if chat is None else _CHAT_KINDS.get(chat.type, ChatKind.NONE),
+            chat_kind=chat_kind(chat),
             chat_id=None if chat is None else chat.id,
             person=person,
             person_language=language,

@@ -74,11 +74,7 @@ class Greeting:
             )
 
     async def _show_menus(self, bot: Bot) -> None:
-        claimed = await self._desk.first_admin(bot.id)
-        for admin_id in {
-            *self._desk.settings.admins.ids,
-            *(() if claimed is None else (claimed,)),
-        }:
+        for admin_id in await self._desk.admins(bot.id):
             try:
                 await self.show_menu(bot, admin_id)
             except AiogramError as error:

@@ -30,6 +30,8 @@ class InteractionType(StrEnum):
     CHANNEL_POST = "channel_post"
     SERVICE = "service"
     SUBSCRIPTION = "subscription"
+    EVENT = "event"
+    BOT_MESSAGE = "bot_message"
     BUSINESS = "business"
     GUEST = "guest"
     OTHER = "other"
@@ -45,12 +47,14 @@ class ChatKind(StrEnum):
     NONE = "none"
 
 
-class Interaction(Struct, frozen=True, kw_only=True, array_like=True, omit_defaults=True):
+class Interaction(Struct, frozen=True, kw_only=True, array_like=True, tag_field="record", tag="i"):
     """One interaction, before or after it has been scored.
 
     Attributes:
-        source_key: What it was made from; unique within a bot (`u:<update_id>` for an update).
-        person: None where nobody in particular acted: channel posts, anonymous admins, bots.
+        source_key: What it was made from; unique within a bot: `u:<update_id>` for an update,
+            `m:<chat>:<message>` for a message of the bot's own, `t:<key>` for a tracked event.
+        person: None where nobody in particular acted: channel posts, anonymous admins, bots. Of
+            a message of the bot's own, the person it was written to.
         content_type: aiogram's name of the message's content, or of the update's kind.
         command: Without slash and bot name, in lower case; never its arguments.
         feature: What of the bot was used: a callback's prefix, or the host's own word.
@@ -84,11 +88,12 @@ class Interaction(Struct, frozen=True, kw_only=True, array_like=True, omit_defau
     meta: dict[str, Any] | None = None
 
 
-class Outcome(Struct, frozen=True, kw_only=True, array_like=True):
+class Outcome(Struct, frozen=True, kw_only=True, array_like=True, tag_field="record", tag="o"):
     """How the host dealt with an interaction; known only afterwards.
 
     Attributes:
         handled: Whether any handler took it; a handler that raised took it.
+        handler_ms: How long the host took, filters included.
     """
 
     bot_id: int

@@ -39,6 +39,7 @@ class Sighting(Struct, frozen=True, kw_only=True):
             out of order, so these two decide which of two changes is the later one.
         is_told: Telegram itself told the reachability; it was not read from a message.
         source: Payload of the deep link that brought the person; the first one stays.
+        sent_at: When the bot wrote to them.
     """
 
     person: PersonKey
@@ -50,3 +51,4 @@ class Sighting(Struct, frozen=True, kw_only=True):
     reach_at: datetime | None = None
     reach_update_id: int | None = None
     is_told: bool = False
+    sent_at: datetime | None = None

@@ -7,7 +7,7 @@ from typing import Any, Final
 from tortoise.functions import Avg, Count
 from tortoise.queryset import QuerySet
 
-from engagement_plugin.domain import SentimentType
+from engagement_plugin.domain import InteractionType, SentimentType
 from engagement_plugin.domain.activity import Tally
 from engagement_plugin.storage.models import Person, UserEngagement
 
@@ -33,7 +33,8 @@ async def active_slots(bot_id: int, *, since: int, until: int) -> list[tuple[int
 async def slots_of(person: int, *, since: int, until: int) -> list[int]:
     """List the half hours in which one person was there, each once."""
     rows = (
-        await UserEngagement.filter(person_id=person, slot__gte=since, slot__lt=until)
+        await _acts()
+        .filter(person_id=person, slot__gte=since, slot__lt=until)
         .distinct()
         .values_list("slot")
     )
@@ -77,7 +78,12 @@ async def tally(bot_id: int, *, since: int, until: int, person: int | None = Non
 
 
 def _between(bot_id: int, since: int, until: int) -> QuerySet[UserEngagement]:
-    return UserEngagement.filter(bot_id=bot_id, slot__gte=since, slot__lt=until)
+    return _acts().filter(bot_id=bot_id, slot__gte=since, slot__lt=until)
+
+
+def _acts() -> QuerySet[UserEngagement]:
+    # What the bot says hangs on the person it is said to, and is nothing they did.
+    return UserEngagement.exclude(type=InteractionType.BOT_MESSAGE)
 
 
 async def _counts(

@@ -1,31 +1,35 @@
 """The one raw path: a batch of interactions and outcomes, in one transaction, each once."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Final
 
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from engagement_plugin.clock import Clock
-from engagement_plugin.domain import Interaction, Outcome, PersonKey, Sighting
+from engagement_plugin.domain import Interaction, InteractionType, Outcome, PersonKey, Sighting
+from engagement_plugin.storage.acquaintance import Acquaintances, read_people
 from engagement_plugin.storage.database import Database, connection_name
 from engagement_plugin.storage.rows import row
 from engagement_plugin.storage.sightings import sightings
 from engagement_plugin.storage.statements import statements
-
-# A person seen again within this time needs no write of their own.
-REFRESH: Final = timedelta(minutes=1)
-REMEMBERED_PEOPLE: Final = 50_000
+from engagement_plugin.storage.suppressions import hash_key, may_record, suppressed
 
 
 class BulkWriter:
-    """Writes batches; remembers the ids of people it has met."""
+    """Writes batches; remembers the people it has met.
+
+    Attributes:
+        withheld: Interactions not recorded, because their people are to stay unknown.
+    """
 
     def __init__(self, database: Database, *, clock: Clock) -> None:
+        self.withheld = 0
         self._database = database
         self._clock = clock
         self._statements = statements(database.dialect)
-        self._people: dict[PersonKey, tuple[int, Sighting]] = {}
+        self._people = Acquaintances()
+        self._key: bytes | None = None
 
     async def write(
         self, interactions: Sequence[Interaction], outcomes: Sequence[Outcome] = ()
@@ -33,65 +37,90 @@ class BulkWriter:
         """Write a batch; what is there already changes nothing.
 
         An outcome is merged into its interaction when both are in the batch, else added to the
-        row that an earlier batch wrote.
+        row that an earlier batch wrote. Nothing is written of people who are to stay unknown,
+        and no message of the bot's to somebody it has never heard of.
 
         Raises:
             Exception: Whatever the database raised; then nothing of the batch was written.
         """
+        had_memories = bool(self._people)
+        try:
+            await self._database.run(self._write(interactions, outcomes))
+        except Exception as error:
+            self._people.clear()
+            if not (had_memories and isinstance(error, IntegrityError)):
+                raise
+            # Somebody remembered here was erased by another process: their id is gone.
+            await self._again(interactions, outcomes)
+
+    async def _again(
+        self, interactions: Sequence[Interaction], outcomes: Sequence[Outcome]
+    ) -> None:
         try:
             await self._database.run(self._write(interactions, outcomes))
         except Exception:
-            # People may have been erased by another process: ids are asked for again.
             self._people.clear()
             raise
 
     async def _write(
         self, interactions: Sequence[Interaction], outcomes: Sequence[Outcome]
     ) -> None:
-        pending = {(each.bot_id, each.source_key): each for each in outcomes}
         now = self._clock()
         async with in_transaction(connection_name(self._database.dialect)) as client:
-            ids = self._known(seen := sightings(interactions))
-            if unknown := [each for each in seen if each.person not in ids]:
-                for found in await self._statements.upsert_people(client, unknown):
-                    ids[PersonKey(found["bot_id"], found["telegram_id"])] = found["id"]
+            await self._statements.begin(client)
+            allowed, seen = await self._meet(interactions)
+            await self._refresh(client, [each for each in seen if self._people.is_news(each)])
+            await self._refresh(client, self._people.written_to(allowed))
+            pending = {(each.bot_id, each.source_key): each for each in outcomes}
             rows = [
                 row(
                     each,
                     pending.pop((each.bot_id, each.source_key), None),
-                    person_id=None if each.person is None else ids[each.person],
+                    person_id=None if each.person is None else self._people.id_of(each.person),
+                    reply_latency_ms=self._people.latency_ms(each),
                     recorded_at=now,
                 )
-                for each in interactions
+                for each in allowed
+                if self._is_known(each)
             ]
             if rows:
                 await self._statements.insert_rows(client, rows)
             if pending:
                 await self._statements.update_outcomes(client, list(pending.values()))
-        self._remember(unknown, ids)
 
-    def _known(self, seen: Sequence[Sighting]) -> dict[PersonKey, int]:
-        known = {}
-        for each in seen:
-            if each.person in self._people:
-                person_id, last = self._people[each.person]
-                if _says_nothing_new(each, last):
-                    known[each.person] = person_id
-        return known
+    async def _meet(
+        self, interactions: Sequence[Interaction]
+    ) -> tuple[Sequence[Interaction], list[Sighting]]:
+        """Look up whom the database has to tell of; gives what may be recorded, and of whom."""
+        seen = sightings(_by_people(interactions))
+        strangers = {each.person for each in seen if self._people.is_news(each)}
+        strangers |= {
+            each.person
+            for each in interactions
+            if each.person is not None and each.person not in self._people
+        }
+        if not strangers:
+            return interactions, seen
+        if self._key is None:
+            self._key = await hash_key(now=self._clock())
+        self._people.remember(await read_people(strangers))
+        if until := await suppressed(strangers, self._key):
+            allowed = [each for each in interactions if may_record(each, until)]
+            self.withheld += len(interactions) - len(allowed)
+            return allowed, sightings(_by_people(allowed))
+        return interactions, seen
 
-    def _remember(self, seen: Sequence[Sighting], ids: dict[PersonKey, int]) -> None:
-        if len(self._people) + len(seen) > REMEMBERED_PEOPLE:
-            self._people.clear()
-        for each in seen:
-            self._people[each.person] = (ids[each.person], each)
+    async def _refresh(self, client: BaseDBAsyncClient, news: Sequence[Sighting]) -> None:
+        if not news:
+            return
+        by_person = {each.person: each for each in news}
+        for found in await self._statements.upsert_people(client, news):
+            person = PersonKey(found["bot_id"], found["telegram_id"])
+            self._people.note(by_person[person], found["id"])
+
+    def _is_known(self, interaction: Interaction) -> bool:
+        return interaction.person is None or interaction.person in self._people
 
 
-def _says_nothing_new(seen: Sighting, last: Sighting) -> bool:
-    return (
-        not seen.is_told
-        and last.first_seen_at <= seen.first_seen_at
-        and seen.last_seen_at < last.last_seen_at + REFRESH
-        and seen.language == last.language
-        and (seen.source is None or last.source is not None)
-        and (seen.reachability is None or seen.reachability == last.reachability)
-    )
+def _by_people(interactions: Sequence[Interaction]) -> list[Interaction]:
+    return [each for each in interactions if each.type is not InteractionType.BOT_MESSAGE]

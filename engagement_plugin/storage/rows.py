@@ -28,6 +28,7 @@ COLUMNS: Final = {
     "sentiment_confidence": "float8",
     "sentiment_source": "text",
     "quality": "float8",
+    "reply_latency_ms": "bigint",
     "handler_ms": "int",
     "handled": "bool",
     "failed": "bool",
@@ -50,6 +51,7 @@ def row(
     outcome: Outcome | None,
     *,
     person_id: int | None,
+    reply_latency_ms: int | None,
     recorded_at: datetime,
 ) -> tuple[Any, ...]:
     """Give the values in the order of `COLUMNS`."""
@@ -72,6 +74,7 @@ def row(
         None if mood is None else mood.confidence,
         None if mood is None else mood.source.value,
         interaction.quality,
+        reply_latency_ms,
         None if outcome is None else outcome.handler_ms,
         None if outcome is None else outcome.handled,
         None if outcome is None else outcome.failed,

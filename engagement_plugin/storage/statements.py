@@ -20,6 +20,7 @@ _PERSON: Final = {
     "reach_update_id": "bigint",
     "first_seen_at": "timestamptz",
     "last_seen_at": "timestamptz",
+    "last_sent_at": "timestamptz",
 }
 _OUTCOME: Final = {
     "handler_ms": "int",
@@ -39,6 +40,8 @@ _ON_CONFLICT: Final = f"""
     ON CONFLICT (bot_id, telegram_id) DO UPDATE SET
       first_seen_at = {{least}}(p.first_seen_at, excluded.first_seen_at),
       last_seen_at = {{greatest}}(p.last_seen_at, excluded.last_seen_at),
+      last_sent_at = {{greatest}}(COALESCE(p.last_sent_at, excluded.last_sent_at),
+        COALESCE(excluded.last_sent_at, p.last_sent_at)),
       language = CASE WHEN excluded.last_seen_at >= p.last_seen_at
         THEN COALESCE(excluded.language, p.language) ELSE COALESCE(p.language, excluded.language) END,
       source = COALESCE(p.source, excluded.source),
@@ -54,6 +57,10 @@ _INSERT_PERSON: Final = f"INSERT INTO engagement_person AS p ({', '.join(_PERSON
 
 class Statements(Protocol):
     """What the bulk path asks of a dialect."""
+
+    async def begin(self, client: BaseDBAsyncClient) -> None:
+        """Make a transaction that reads first safe to write afterwards."""
+        ...
 
     async def upsert_people(
         self, client: BaseDBAsyncClient, people: Sequence[Sighting]
@@ -94,6 +101,9 @@ class PostgresStatements:
         " WHERE e.bot_id = o.bot_id AND e.source_key = o.source_key"
     )
 
+    async def begin(self, client: BaseDBAsyncClient) -> None:
+        """Do nothing: rows are locked as they are touched."""
+
     async def upsert_people(
         self, client: BaseDBAsyncClient, people: Sequence[Sighting]
     ) -> list[dict[str, Any]]:
@@ -133,6 +143,10 @@ class SqliteStatements:
         " WHERE bot_id = ? AND source_key = ?"
     )
 
+    async def begin(self, client: BaseDBAsyncClient) -> None:
+        """Take the write lock: who reads first and writes then fails when another was faster."""
+        await client.execute_query("UPDATE suppressions SET id = id WHERE false")
+
     async def upsert_people(
         self, client: BaseDBAsyncClient, people: Sequence[Sighting]
     ) -> list[dict[str, Any]]:
@@ -163,8 +177,10 @@ def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
 
 
 def _person(sighting: Sighting, *, as_text: bool = False) -> tuple[Any, ...]:
-    times = (sighting.reach_at, sighting.first_seen_at, sighting.last_seen_at)
-    reach_at, first, last = ((each.isoformat(" ") if as_text and each else each) for each in times)
+    times = (sighting.reach_at, sighting.first_seen_at, sighting.last_seen_at, sighting.sent_at)
+    reach_at, first, last, sent = (
+        (each.isoformat(" ") if as_text and each else each) for each in times
+    )
     return (
         sighting.person.bot_id,
         sighting.person.telegram_id,
@@ -175,6 +191,7 @@ def _person(sighting: Sighting, *, as_text: bool = False) -> tuple[Any, ...]:
         sighting.reach_update_id,
         first,
         last,
+        sent,
     )
 
 

@@ -10,7 +10,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import Message, Update
 
-from engagement_plugin import EngagementMiddleware
+from engagement_plugin import EngagementMiddleware, NotCommittedError
 from engagement_plugin.domain import Interaction, Outcome
 from engagement_plugin.settings import CaptureSettings
 from engagement_plugin.testing.clock import FrozenClock
@@ -26,6 +26,7 @@ class Notebook:
         self.seen: list[Interaction] = []
         self.outcomes: list[Outcome] = []
         self.error = error
+        self.is_committed = True
 
     def record(self, interaction: Interaction) -> None:
         """Remember an interaction."""
@@ -38,6 +39,10 @@ class Notebook:
         if self.error:
             raise self.error
         self.outcomes.append(outcome)
+
+    async def committed(self, *, within_s: float) -> bool:
+        """Say whether the database has it."""
+        return self.is_committed
 
 
 class AsItIs:
@@ -153,17 +158,18 @@ async def test_whatever_fails_in_here_the_host_answers(
     made = middleware(Notebook(error), clock)
 
     assert await feed(bot, clock, made, answer) == "the host's answer"
-    assert made.failures == 1
+    assert made.complaints.count == 1
 
 
-async def test_a_defect_in_scoring_leaves_the_host_alone(bot: Bot, clock: FrozenClock) -> None:
-    """And the host's own error is still the host's."""
+async def test_a_defect_in_scoring_costs_the_score_alone(bot: Bot, clock: FrozenClock) -> None:
+    """The update is recorded without its words, and the host's own error is still the host's."""
     notebook = Notebook()
 
     assert await feed(bot, clock, middleware(notebook, clock, Broken()), answer)
     with pytest.raises(LookupError):
         await feed(bot, clock, middleware(notebook, clock, Broken()), fail)
-    assert notebook.seen == []
+    assert [None, None] == [each.text for each in notebook.seen]
+    assert [5, 5] == [each.length for each in notebook.seen]
 
 
 async def test_complaints_do_not_flood_the_log(
@@ -177,7 +183,7 @@ async def test_complaints_do_not_flood_the_log(
 
     complaints = [each for each in caplog.records if "not recorded" in each.getMessage()]
     assert len(complaints) == 1
-    assert made.failures == 5
+    assert made.complaints.count == 5
     assert "my secret" not in caplog.text
 
 
@@ -204,3 +210,33 @@ async def test_business_talk_is_recorded_only_when_asked_for(
 
     assert count == len(notebook.seen)
     assert all(each.person is None and each.text is None for each in notebook.seen)
+
+
+async def test_an_update_is_answered_only_when_it_is_committed(
+    bot: Bot, clock: FrozenClock
+) -> None:
+    """Where a deployment asks for that; then Telegram delivers it again."""
+    notebook = Notebook()
+    made = middleware(notebook, clock, acknowledge="database")
+
+    assert await feed(bot, clock, made, answer) == "the host's answer"
+    notebook.is_committed = False
+    with pytest.raises(NotCommittedError, match="delivered again"):
+        await feed(bot, clock, made, answer)
+
+
+async def test_debug_shows_what_would_be_recorded_and_no_word_of_it(
+    bot: Bot, clock: FrozenClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """For the careful: with capture off it shows all and stores nothing."""
+    notebook = Notebook()
+    caplog.set_level("INFO")
+
+    await feed(
+        bot, clock, middleware(notebook, clock, debug=True, enabled=False), answer, "secret"
+    )
+
+    assert "would be recorded" in caplog.text
+    assert "person=7" in caplog.text
+    assert "secret" not in caplog.text
+    assert notebook.seen == []

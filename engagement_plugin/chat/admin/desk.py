@@ -74,6 +74,11 @@ class AdminDesk:
             self._claimed[bot_id] = found
         return self._claimed[bot_id]
 
+    async def admins(self, bot_id: int) -> frozenset[int]:
+        """List everybody who may ask."""
+        claimed = await self.first_admin(bot_id)
+        return frozenset({*self.settings.admins.ids, *(() if claimed is None else (claimed,))})
+
     async def needs_claim(self, bot_id: int) -> bool:
         """Say whether the bot has no admin at all."""
         return not self.settings.admins.ids and await self.first_admin(bot_id) is None

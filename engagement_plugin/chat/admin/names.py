@@ -22,6 +22,7 @@ def type_name(value: str, t: Translator) -> str:
         InteractionType.BOOST: t.gettext("boosts"),
         InteractionType.SERVICE: t.gettext("service messages"),
         InteractionType.SUBSCRIPTION: t.gettext("subscriptions"),
+        InteractionType.EVENT: t.gettext("events of the bot's own"),
     }
     return names.get(InteractionType(value), t.gettext("other"))
 

@@ -5,7 +5,15 @@ from engagement_plugin.storage.models.day import EngagementDay
 from engagement_plugin.storage.models.interaction import UserEngagement
 from engagement_plugin.storage.models.person import Person
 from engagement_plugin.storage.models.state import PluginState
+from engagement_plugin.storage.models.suppression import Suppression
 
-__all__ = ["AdminAction", "EngagementDay", "Person", "PluginState", "UserEngagement"]
+__all__ = [
+    "AdminAction",
+    "EngagementDay",
+    "Person",
+    "PluginState",
+    "Suppression",
+    "UserEngagement",
+]
 
-__models__ = [Person, UserEngagement, EngagementDay, AdminAction, PluginState]
+__models__ = [Person, UserEngagement, EngagementDay, AdminAction, PluginState, Suppression]

@@ -13,6 +13,7 @@ class Person(Model):
 
     `version` grows with every change that a decision may rest on. `reach_at` and
     `reach_update_id` order changes of reachability, which may arrive out of order.
+    `last_sent_at` is when the bot last wrote to them, up to a minute behind.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -34,6 +35,7 @@ class Person(Model):
     version = fields.BigIntField(default=0, db_default=0)
     first_seen_at = UtcDatetimeField()
     last_seen_at = UtcDatetimeField()
+    last_sent_at = UtcDatetimeField(null=True)
 
     class Meta:
         table = "engagement_person"

@@ -20,6 +20,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
     "version" BIGINT NOT NULL DEFAULT 0,
     "first_seen_at" TIMESTAMPTZ NOT NULL,
     "last_seen_at" TIMESTAMPTZ NOT NULL,
+    "last_sent_at" TIMESTAMPTZ,
     CONSTRAINT "uid_engagement__bot_id_9d850f" UNIQUE ("bot_id", "telegram_id")
 );
 CREATE INDEX IF NOT EXISTS "ix_person_first_seen" ON "engagement_person" ("bot_id", "first_seen_at");
@@ -61,7 +62,7 @@ CREATE TABLE IF NOT EXISTS "user_engagements" (
 CREATE INDEX IF NOT EXISTS "ix_engagement_person_time" ON "user_engagements" ("person_id", "occurred_at");
 CREATE INDEX IF NOT EXISTS "ix_engagement_bot_slot" ON "user_engagements" ("bot_id", "slot", "person_id");
 COMMENT ON COLUMN "user_engagements"."chat_kind" IS 'PRIVATE: private\nGROUP: group\nSUPERGROUP: supergroup\nCHANNEL: channel\nNONE: none';
-COMMENT ON COLUMN "user_engagements"."type" IS 'MESSAGE: message\nCOMMAND: command\nEDIT: edit\nBUTTON: button\nREACTION: reaction\nPOLL_ANSWER: poll_answer\nPOLL: poll\nINLINE_QUERY: inline_query\nINLINE_CHOICE: inline_choice\nPAYMENT: payment\nCHECKOUT: checkout\nMEMBERSHIP: membership\nJOIN_REQUEST: join_request\nBOOST: boost\nCHANNEL_POST: channel_post\nSERVICE: service\nSUBSCRIPTION: subscription\nBUSINESS: business\nGUEST: guest\nOTHER: other';
+COMMENT ON COLUMN "user_engagements"."type" IS 'MESSAGE: message\nCOMMAND: command\nEDIT: edit\nBUTTON: button\nREACTION: reaction\nPOLL_ANSWER: poll_answer\nPOLL: poll\nINLINE_QUERY: inline_query\nINLINE_CHOICE: inline_choice\nPAYMENT: payment\nCHECKOUT: checkout\nMEMBERSHIP: membership\nJOIN_REQUEST: join_request\nBOOST: boost\nCHANNEL_POST: channel_post\nSERVICE: service\nSUBSCRIPTION: subscription\nEVENT: event\nBOT_MESSAGE: bot_message\nBUSINESS: business\nGUEST: guest\nOTHER: other';
 COMMENT ON COLUMN "user_engagements"."sentiment_label" IS 'VERY_NEGATIVE: very_negative\nNEGATIVE: negative\nNEUTRAL: neutral\nPOSITIVE: positive\nVERY_POSITIVE: very_positive\nUNKNOWN: unknown';
 COMMENT ON COLUMN "user_engagements"."sentiment_source" IS 'RULES: rules\nCLASSIFIER: classifier\nLANGUAGE_MODEL: language_model';
 COMMENT ON TABLE "user_engagements" IS 'A recorded interaction; written by the bulk path alone.';
@@ -114,6 +115,15 @@ CREATE TABLE IF NOT EXISTS "plugin_state" (
     CONSTRAINT "uid_plugin_stat_bot_id_61f1cb" UNIQUE ("bot_id", "key")
 );
 COMMENT ON TABLE "plugin_state" IS 'One remembered thing of one bot; `bot_id` 0 is for all of them.';
+CREATE TABLE IF NOT EXISTS "suppressions" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "bot_id" BIGINT NOT NULL,
+    "digest" VARCHAR(64) NOT NULL,
+    "suppressed_at" TIMESTAMPTZ NOT NULL,
+    "lifted_at" TIMESTAMPTZ,
+    CONSTRAINT "uid_suppression_bot_id_f44dc3" UNIQUE ("bot_id", "digest")
+);
+COMMENT ON TABLE "suppressions" IS 'A keyed hash of a person of whom nothing may be recorded; it outlives their erasure.';
 ALTER TABLE "engagement_person"
     ADD CONSTRAINT "ck_person_zone_confidence" CHECK ("zone_confidence" BETWEEN 0 AND 1),
     ADD CONSTRAINT "ck_person_version" CHECK ("version" >= 0),
@@ -123,7 +133,8 @@ ALTER TABLE "user_engagements"
     ADD CONSTRAINT "ck_engagement_confidence" CHECK ("sentiment_confidence" BETWEEN 0 AND 1),
     ADD CONSTRAINT "ck_engagement_quality" CHECK ("quality" BETWEEN 0 AND 1),
     ADD CONSTRAINT "ck_engagement_length" CHECK ("length" >= 0),
-    ADD CONSTRAINT "ck_engagement_handler" CHECK ("handler_ms" >= 0);
+    ADD CONSTRAINT "ck_engagement_handler" CHECK ("handler_ms" >= 0),
+    ADD CONSTRAINT "ck_engagement_latency" CHECK ("reply_latency_ms" >= 0);
 ALTER TABLE "engagement_days"
     ADD CONSTRAINT "ck_day_counts" CHECK (
         "interactions" >= 0 AND "sessions" >= 0 AND "positives" >= 0 AND "negatives" >= 0
@@ -140,6 +151,7 @@ CREATE TABLE IF NOT EXISTS "aerich" (
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
+        DROP TABLE IF EXISTS "suppressions";
         DROP TABLE IF EXISTS "plugin_state";
         DROP TABLE IF EXISTS "admin_actions";
         DROP TABLE IF EXISTS "engagement_days";
@@ -148,68 +160,73 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
 
 
 MODELS_STATE = (
-    "eJztXVlz2zgS/isovWxS5XU5jnOM8yTLTKyJLHl0ZC5PURAJiVyToEKAsbWz+e/bAEnxlk"
-    "jZsWkN3yQAjePrbqAbaIB/twhd4AWxCeWHV8RlDm2dor9bFNsEfuTkHqAWXi6TeSKR45mV"
-    "IlGXEcmMcRdrHArMscUIJOmEaa655KZssnXhWDpDtwbmyPYYRzOCXHNhcAQJ3CDIdkSVyJ"
-    "kjjHSimQzoPiDqINHVA/GDkzt+KBrTHQ1aM+niAeu9ptd0+g3GA9lTtHCdW6jU5AYikLhC"
-    "moHpgkCFUGtUD7LxCrkEWnXoIZq6BGuGivkUYapDdf5/b6ljTlRTnyLH1Ykb1MVEl2QJPD"
-    "Mtk68OYBCmZsg6seua3whyPNlxSSZH7lHzq0dU7iwIjM2F8f/5Z2vmcKhd8ohYZOFiW/z9"
-    "6y9IMKlO7ggT5f5uzU0CUInfMZK56TKuMkIodLwlaMjdEoYkhifLiqRQWsy7gOVqRCbbXS"
-    "1lfkuSgyDIP98PUEGjFt6lzTXVhiYF5fJGla0mBD0cLaSrIe2ZuehS/lGWFWI1UzXH8mwa"
-    "lV+uuAEthwSmrwoLQokLPBUtcNcTwk49ywoUJJR/n1dREZ8XMRqdzLFnCZUR1H4HorSWqv"
-    "YHY3WkjFW1lVGnkCKmCUGSBhgCHNBVJgFYiC78+6fj49ev3x0fvX77/s3Ju3dv3h+9F3wQ"
-    "edmsd9/9zkRo+VVJzLqfuv2x6JAD+u7PCCLhu6TBHKsRxyP04/JWlgMRzXYuhJhvYkOYEP"
-    "Ehmqn2jBER8PEZoRL6KcKGBTuzwILZ3oMVM4t/x8BuPvpxmhT0MKAS0AdTTG2Qt/GdaoHl"
-    "wA34+/rNBlC/tIedi/bwxes3L5PI9oOcY5mVxPi/Dq2Eb1h+/7B9e1IC27cnhdiKrCy2Kn"
-    "M8VyuAWKGeLWHuQr8w9Ytl4I5VUWPUW712/9Ok/Uk5RaEOXtPhxe/ji8tT5BrQcfuaXinD"
-    "0aB/iiLzt7IGHJfRgONiDTjO5RK0OTd1QvM49dFycMFcn0ObYtFcENeGSaVVYwPI54PJWU"
-    "9BV0Ol0x11B33Rir1iX60oUyRBgsklBEOl3UthHrfed1WNdB076cZOCy2UvqHOLW1lwI9n"
-    "JLVj0v/cH/wKoh8UAd1Q2iCSgNZp6MxYoDFnvUHns3J+imaWo90QcIbOody4+6U9Fqk6lO"
-    "TmNzmgWmhP6LlluTjh2jn0k5s2yVeeOGmKeXpAeBj+2CsNGncvldG4fXklVYeFqgMcFjnH"
-    "SYUKUl+8TTFlXQn6tTu+QOIv+mPQl7q3dBhfuLLFqNz4D+FXtrDHHRUkUMV6HJMwOUzKYf"
-    "LaHa9mD+cQ72QT14y/T2MSb7Im8uF/FsZDbUy2YB+rmoTHiB7P2ztKI3z03GQ5uYFWff3I"
-    "0D/AIlI3x3ufVpHE3mV1dqfJG27XjttiD3l+E9vHFAkzrN3cYldXEzmx/WXKiTgAkVvY2X"
-    "k3oP74eUgszPOn2dhZzIQR8B3ixy/Pa4H7Hop9mBp0MaFJOl49AFQRTOd49Xy1JQuVkDrn"
-    "2CmSw2yWfWynUzAFbPSgbdFSsYwVnApmJXHz6aAH5dUoj5U7HGyD86iJYy4dxRTpA7p1Tc"
-    "4JRbOVPMubedYNWmJuIGw5lGQPA3esRx7+McvhU2QyWcLA1hwZYHQiZoLbjl799O4IvZiM"
-    "Oy+h4uCgzuTI0TTPdYkOLi0IszxkpCsk9lMQdgnSPH5N565jI1E5O0AOdMGBZsVByQwzwq"
-    "AD5g05RFNxCDlFjItqiL3kK3CxLcIYmmp4yT2XHDLuuESV5cqcBfoWs3pDVpuPAoPDNZ8o"
-    "HE+5c7nMSbAarlhVDwQFPFLN152p1LqoKKyiORisn7XcHAzWhBFpF1xODxnwt7nhIdXj7V"
-    "U+mi/+6uiohDMOpQq9cZmXxFozcHUpjxE1G027SrkE8QaGvOv2fKKCOst762ood9dP0dKV"
-    "O+vX9NNwMLk6FbFM3vKajiZXyjBIYh4stEE6SG2/r/ROZVgSJdY17YMvBV0IjkiffnNe4r"
-    "0j/0LaWrMO3NSRPHK0wdqRJ46dweVlu38OTHFsWwaTKefd8SkiugkW5dlkPBbnjzOPcyc4"
-    "gxl3RYpLfIv3ml4Nej213R/9qgxBJBzLUjFlt8T1c/yka9rt97p9Rf1logx/PwXL1jIpUW"
-    "Gs7mqd17kYdDvKOlMzHFODHl61f79U+tClJV4JG0wIktL5PJiMhSQR7cYRtu+lcnmmDEcX"
-    "3SsxOHsG5p1hgtD9POj21aEC7Y6g/H8ck6ougXaZGN1gIBJnjsP4WjzVK5kYyKi6lHkjZf"
-    "hF9g18jm+yV6PJ2agz7F75aDBvtsZZoDaC8YxGAjcw6gFqUBG/Awu/5cH4QqDlSHO6FqIP"
-    "zXFh4BarQMHikaKrs/jXZtc80LVqOK9JmnOJ7QjPCRaubBWEYyQNwtsRDqrOAFxoZkYE++"
-    "RMHb86eXfy/vXbk7V1uU7ZZFRmDUgDM9WGVRfnGO+OYxFM82FN0KWQhZXNeobQbjLGB4Ne"
-    "Ykf/rJsyzfsTYQi8eCVFOQqqyQJuMrAEllaOV7oR7zhZA3d5uBlYCabcQ2Oakzczbwgby6"
-    "FtwsZKhI1FuMH4ibWra5NTTY1XyNYXcDHUvvKpPe5+AZNd3KpRKVlgbn4Dwz3KiKdNxsN2"
-    "TyR5wB1LuC6jrl8KHADTLyXrjTJkvVFuOmCtHmZ9xLodIzaLKmj0r5L+3S+qOa+eOmvgcN"
-    "JTwPt1PYuA69vptUej7seu8Hg1CzNmAgbuNQ0DoNXLwbnYFgrDoFXb0f1Z5un156uH82Nu"
-    "N6hMjKbRklLBzWBOwdLCYW5ZqXbeSf3GcMksdbONves2toGpbhE3lwuFLEgS7RH4D+jcCY"
-    "TyzmU2u3Zrqt08jZqh+jiOxhyb1aGOiBqkSyPd3Df88fcNRRROFt8xpBbdpr3Li/Z8lthu"
-    "Cu9UfhsnpDjE8MVl+7eXCSukN+h/CovHMO/0BmcprG3Cc3bffh4N+vlYh+XTkbWmxtH/kG"
-    "WyZ7jybcBcALEZ8zS8B8kwWVFBGvMwmKqkqbEO32q2kLPzcTymLgPp1njxFHUTLl67cPGk"
-    "0+RHn+56lTBB3fC61rxOBM6W94wTZHvklT2CS5y5mJFmRs6GkOMSc0E/k1VmL6/4SkH0Et"
-    "bz4kTRVQJIdvHtOvY5FfJNoSMW8b2JTnvUaZ8rfrh0/pWXH30tIXmfo+BWQubSR+kny8JL"
-    "J9vvJIwNglzHsrylfIOLkuC9h3+x+N0CFmZOxh1xCSB7J2HHeuSdhJlJ2RQZ8omzk/dIcz"
-    "zqXyMgCEd3FD6gqVSh6QGaBvESTL5BhqZBIBD8tfFSPnnGEHeuqV/TIRp5NhO3DqDsjDBT"
-    "F0+cEdMFxohgLdEn6KENTTLHf/xM3nOAWRLBcMgd9N1aFd9GSAgaUJZ9lEwWPdh2AQBKyc"
-    "h/3ReBJvC/bvO15GQT+F8HRiRu3WVRF3ZpPuZB8U226DOEftPZCdiW6ZiUjXc7iyeMFNk+"
-    "Ce2DeccsnN/L4xonaTDNwVRYDVV2zMLy99oxqxuoj71l5jdRAfU1QQP7PWAP7d0qyMdpGv"
-    "DvAX7oXVQBP07TgH+fPfoo/Mizc3Y+SgVu+pQ7BsQ8Iw48cNzYVw+75D64Jypo4K8Gf84+"
-    "3wZjMUHV2Is59mIYLlvFCE/QNKjmoBoGMldBNUHToJqDahDGWXnuTdE1U26ZKTcErcqEm6"
-    "BpRDjvTX7D8RYGn3s5Vz+K3+NPEDW45uCajDkGRb9n1HJUwz7B/cjbzUlIq0wkOZT7xIcH"
-    "jmJ2dxL4LO0+QfxEUfpVhDxBs0/YP9ys7lgW0VVvuWNMVYq8CapqgqqeA1P/wVFVdWPFXo"
-    "RVtXXbpG0tGHtuUFW8yMG2kCosCqux0+3tAVUDKqKLAGmEKZL0CLMboqO5435AN2TJ0a1B"
-    "qHx/1cdSPLF6ixnCM/ElRJMhEBtG9GyM1cNVLcOuOHYXxH8MFqMlI57u0JWNXkx9GT409e"
-    "nLA0TFpyGhwDj4VBoy9aJQqHJhT4Be2adX4/Bve3W1iYBqIqDqObM+jZ3u605V6ONUDfi7"
-    "g79eX8reTYwomlfsSrwA5q9d1WQ7omkuJOws2O7Cs6sGQySImguLuwdDQJbof4VpJaLYh0"
-    "u5yVnl+E2ZG89QqnBekXmZmXvXi21x0mYDpnYbMJkdgKdzU68sb2HSEcfScc51U+NFDra5"
-    "qUtZWGXr0qW8VJf4jxWDA+l7lcHdHDC/P6Cpb4RP0ZHwD8HBRNiy5E0Zg9j5ruk969vypY"
-    "+8T3w0Pl/j89Vzsnwa66zidy6aD1xU+sDFN2x5Oe/NFNu9a4ImAvg+4dcGpotdbbIkcWOV"
-    "NVbZhsMD4pqaUWSQBblbbTEcldtmhRUzefvmeiXT559i99zzOL7Yoin81HDx4lr8oeF9WG"
-    "B/jO8NilUB4aD4HqL7Y77P5V9JqmLAxEgaE6aiCfOkC9v3/wNtakSu"
+    "eJztXW13mzoS/is6/rLtOdmcNH296SfHcRtvHTvrl/a+5B4sg2zYgESRSOK92/++IwEGDN"
+    "jGSRPiyzdb0kjiGY00o5mBvxqEzvGcOISKw0vicUYbJ+ivBsUOgR85tQeogV03XScLBZ7a"
+    "KySaG5NMufCwLqDBDNucQJFBuO5ZrrDUkI1zZhsc3ZpYIMfnAk0J8qy5KRAUCJMgh8kuEZ"
+    "shjAyiWxzoPiLKkJzqgfwhyJ04lIMZTIfRLDp/wH6v6BWd3MDzQPUEzT12C51awkQEChdI"
+    "NzGdE+gQeo37QQ5eII/AqIweoolHsG5qWEwQpgZ0F/z3XQMLolnGBDHPIF7YF5dTUi3w1L"
+    "ItsTiAh7B0U/WJPc+6IYj5auKKDGY4sTEXGpfIy0Es+diEqqecMoFkLbr1mIB5MlnqHCDf"
+    "lb8xcizqQ/mUmBY1FIg+tb77RBNsTqCpB1D+8UcDuoGJKnYTm8w97Mi/f/4JBUBH7giX7f"
+    "5qzCwCqMvfCZKZ5anpEQrTa0gacucCOhIp1VYWRQvPugtXjxaTqXEXrqpvKHJYU+rPjwNU"
+    "MGgISckxl1RrhpSU7rWmRk3JTPS0UK5FtKfWvEPFJ9VWrtCppjPbd2jc3l0IE0aOCKxAqu"
+    "aEEg+WhxxBeL6UG+rbdihrkSgFvIqbBLxI0Bhkhn1bSp+kDiYQlzU0rdcfacP2SNMaGcmM"
+    "KBJCFRbpgCHAAVPlCoC5nMI/fzk+fv36/fHR63cf3r55//7th6MPkg+yLlv1/kcwmRitoC"
+    "uFWedzpzeSE2KwdQSbiyz4oWiwwFrM8Rj95HrblgMxzWYuRJivY0NUEPMh3vT2jBEx8Mkd"
+    "oRT6K4Q1C3ZmgQ0Hhw+Hbxb/lom9fPSTNCvQwwNtAX24xVQGeQffaTYoIcKEv6/frgH1a3"
+    "PQOm8OXrx++zKNbC+sOVZVaYz/y2gpfKP2+4ftuzdbYPvuTSG2siqLrcaZ7+kFELep7yiY"
+    "OzAvTINmGbgTXVQY9Ua32fs8bn5un6BIBq/o4Py30fnFCfJMmLhzRS/bg2G/d4JiTbq0BB"
+    "xvIwHHxRJwnMslGHNmGYTmceqTzXDBXp9Du8KimSSuDJO2Fo01IJ/1x6fdNroctFudYaff"
+    "k6M4C/7djitlERRYQkEwaDe7K5gnDYFdRWO1j51kY6eDFlpfU3ZLGxnwkxVp6Rj3vvT632"
+    "Dph01ANtpNWJKA1klkF9kgMafdfutL++wETW2mXxOwq86g3ajztTmSpQa0FNaNeqBKSE9k"
+    "BGa5OBb6GcxTWA7JF54k6QrzjJDwMPqxVxI06ly0h6PmxaUSHR6JDnBY1hynBSosffFuhS"
+    "nLTtC3zugcyb/o935PyZ7LuJh7asS43eh3aVc2sC+YBitQw0YSk6g4Ksph8tKyL6cP5xDv"
+    "pBNXjL9PoxKv0yby4X8WykNlVLbwSqzcCk8QPZ61d7SK8NFzW8vpC7Ty50eG/gEOkaoZ3v"
+    "t0iqTuLsuze5W85vZz4La6vN+d20vyWkGsGrOlw2B2nbi0lgVTrF/fYs/QUjUJZwIVRDrO"
+    "lL8ie8iG1J++DIiNRf6ZmvDhjTkBQzHptnuWSyAuDaeYEiQDLx4AqhimM7x4vltjFiq56t"
+    "gxK1qH2Srn2FktwRSwMcKx5UjFa6zAm5xdieu9yj601+I6vp1TuYk8okv3qIESgvQR3XqW"
+    "EISi6SLwjvr2NXKxMBG2GSVZJ/KO/SinMbdZ4IyVLUxsz5AJFgbiFtUJevXL+yP0YjxqvY"
+    "SOQwevJRDTdd/ziHGC5GJWzmm6QPLyDGGPIN0XV3TmMQfJzvkBYlR6eE0kvWJTzAmHCVjX"
+    "5BBNpPN6griQ3RDHFQvkU5twjiY6doXvkUMumEc01W4bx29gHmnXZLHe7xt6UgOi6Hm2c8"
+    "JmIgi06MAq6/2V8CgxX06m1Oiyo6iL2gtcPdOo9gJXhBGr9y1qe8iAv+nOJaJ6vIvpR7t4"
+    "eXV0tMXNC7QqvHpRdWmsdROXX+UJovpWcddVrkC8hkfe1ReT6qDK671xOVCulBPkesqNck"
+    "U/D/rjyxMZA+e7V3Q4vmwPwiLuw0EblsOq7fXa3RMVzkaJfUV7YEvBFEJ/+NN7YhTeO/Iv"
+    "oq0068BMHSr/sgPajnIvt/oXF83eGTCFOY4KQmyfdUYniBgWaJSn49FIOpunvhAsdLiNOr"
+    "LEI4HGe0Uv+92u1uwNv7UHsCSYbWuY8lviBTVB0RXt9LqdXlv797g9+O0ENFvbokSDZ/UW"
+    "y7rWeb/Tai8rdZNZOszwsvnbRbsHU3LxQupgciG1W1/645FcSUS/ZlL3vWhfnLYHw/POpX"
+    "w4ZwrqnWnBovtXv9PTBm0Ydwjt/8MsqnkExuXy6fp9WThljIvl8tQuVWG4RjVX1Q3bg69q"
+    "bmBz3KhZDcenw9agcxmgwf3pEmdA8KuaL7lRsz0FfixxlxrFEvvT8RCeeziU+ILyD8UgSs"
+    "FE58EM+6NziSpTanclRASGE1IRLhaVgkNmha7KYlIZV0ook+VwXpLUzqrNCM8IliZvGYQT"
+    "JDXCmxEOu84AXKiOxgT7ZHQdv3rz/s2H1+/eLLXQZck65TOraJqYwwliWDhHyWfMJpjmw5"
+    "qiW0EWTkD7GUK7Tmnv97upm//TzooK3xtLheHFK7WU40irLOAWB43BtXOs17V4J8lquLeH"
+    "WzqsLHXXxnWWtzOviSXMoa1jCbeIJYxxg+cn9q4mUE43FT4hG1/BFNF67c/NUecrqOYya0"
+    "ujZI6FdQPKeVyRLBuPBs2uLPKBO7Y0cYadoBUYClbQSvUbV6h+49rVKMZqqPUx63YM4y3q"
+    "oJa/UvJ3v1D3vH6qLIGDcbcN1q/n2wRM31a3ORx2PnWkxavbmHMLMPCuaBQVr130z+T1UR"
+    "QbrznMCHaZp5ef7z7OD8ReIzIJmlpKtop4B3UKjhYBe8tCc/I8+mtjaLPU9XX3rtfdJqaG"
+    "TbxcLhSyIE20R+A/oHEnEcrz36w37ZZUu1kaFUP1cQyNGbbKQx0T1UhvjXSdhPrzk1BltE"
+    "4W3xGUFqVY3+UFhT5LbNeFgbZ/HaVWcYThi4vmry9TWki33/scNU9g3ur2T1ewdojIuX37"
+    "17Dfy8c6ar8agGvpAv0P2RZ/hiffGswlEOsxX4X3IB1OKztYxTwKutpS1ViGedVXyNn9OB"
+    "l7l4F0Y1j5CnWdQ1C5sPK00RREqe6aX5qirnldaV6nAmy3t4xTZHtklT2CSZxJ4FhlRs6F"
+    "EPOINadfyCJzl1ecehC/ae15caIo5QCKPXy7jJFeCQ2nMBGbBNZEqzlsNc/aQVh1fmrMz0"
+    "5fSOd9FGQvZJJDtn4lXpScsjl3YWQS5DHb9l31jjdKwpeA/IMncxB4VDketWSyQDZ3Ycd+"
+    "VO7C1KJ8gkz1Cr03H5DOfBqkGxCE41yGj2iiRGhygCZhvARX77hDkzAQCP462FWv1ONIsC"
+    "sa9HSIhr7DZXYCtJ0SbhnyFXrE8oAxMqhLzglm6MCQnAUv11P5ELBLyjfXkTuYu70ozlpI"
+    "LTSg3PZNdarpwaZEAWilMgSMYAnUCQJV268VJ+sEgSowIpWdl0Vd6qX5mIfN1+mizxD6db"
+    "4T0C1XY1LW5oAWbxgrZPu0aB/MOubR/r49rkmSGtMcTKXWUObGLGp/rxuzqoH62FdmwRAl"
+    "UF8S1LDfA/ZI3y2DfJKmBv8e4EfWRRnwkzQ1+Pe5o4/Dj3wn5+Zjq8DNgHLHgJhnxIEHjh"
+    "v77mOP3Af3VAc1/OXgz7nnW6MspqhqfTFHX4zCZcso4SmaGtUcVKNA5jKopmhqVHNQDcM4"
+    "S++9K3T1lrvNlhuBVmbDTdHUSzjvQw0m8+emmPk5qR/FH2lIEdW45uCajjkGQb9n1HLcwz"
+    "7B/cjXzWlIy2wkOZT7xIcHjmL2dlrwWdp9gviJovTLLPIUzT5h/3C7OrNtYmi+u2NM1Qp5"
+    "HVRVB1U9B6b+jaOqqsaKvQirahqORZt6+Oy5QVXJJgebQqqwbKwlvNubA6r6VEYXAdIIU6"
+    "ToEebXxEAz5n1E18QV8fcyAyzlq1hvMUd4Kr+0aXEEy4YTIxtj9XBdq7Argb05CV4ai5HL"
+    "iW8wunDQi0mwhg8tY/LyAFH56VFoMAq/n4eswi93bhf2BOht+4rWJPyb3s5aR0DVEVDV3F"
+    "mfRk8PZKcs9EmqGvzdwV+eL9vmJsYU9VvstngDWHB2lVvbMU2dkLDzwvbmvlM2GCJFVCcs"
+    "7h4MAVVy/iW2lZhiH5Jy07vK8dttMp6hVeG+ouoyO/euiW1J0voCpnIXMJkbgKczUy9tf2"
+    "7RocDKcM41U5NNDjaZqa5qrPFl662sVI8ELzUGAzKwKsPcHFC/P6JJoIRP0JG0D8HARNi2"
+    "VaaMSZx80/Se/W34Ikjep0Bqm6+2+aq5WT6Ndlbyexj1hzBKfQjjBtt+zvtmivXeJUEdAX"
+    "yf8GsT0/muOlmauNbKaq2sWCsb+m50GV2klSWbbNTKeNx46w/JwZYM6pOJuak+xxZd48Pv"
+    "W5M5iLJAs3LwAk3J8nNxH9XX3Hxhy6DKMLdZ3vTLD69lVLWfMYj0J3yzhIkmtjULrKCJbL"
+    "JQH5JT76RFeA6L9kB+9gOGwQLGd12QNZmSDeogCRKvg0/I+TQa9OCKmuxWuSBkjIycAvY8"
+    "OYNtdEbDmhPYY2u1sULaSq02VoQRiWTpQExKaI4xxR4qjw9/Wx2dBLtqMRn6WpGpnCKTej"
+    "lldAjuwOsUbf157aqxuUL6apN4lm4Wqaph7UYtFcftNumnxUzeHAxSSuf6uyhc9wwfLVal"
+    "QF/mJR3QCZI9PNN/jq8IBKsEwmHzPUT353x3NkihL3PhliCpr9xKXrk96cH24/8/13rg"
 )
