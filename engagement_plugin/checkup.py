@@ -12,6 +12,7 @@ from aiogram.utils.token import TokenValidationError
 
 from engagement_plugin.errors import StorageError
 from engagement_plugin.i18n import languages
+from engagement_plugin.logs import redact
 from engagement_plugin.settings import Settings, TelegramSettings
 from engagement_plugin.storage import migrations
 from engagement_plugin.storage.database import address
@@ -64,7 +65,9 @@ async def _bot(settings: TelegramSettings) -> Finding:
         me = await bot.me()
         webhook = await bot.get_webhook_info()
     except AiogramError as error:
-        return Finding(state="wrong", subject="bot", text=f"Telegram refuses: {error}")
+        return Finding(
+            state="wrong", subject="bot", text=f"Telegram refuses: {redact(str(error))}"
+        )
     finally:
         await bot.session.close()
     missing = missing_kinds(webhook.allowed_updates) if webhook.url else []

@@ -5,7 +5,7 @@ Nothing here configures the host's logging; `configure` is for processes of our 
 
 import logging
 import re
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any, Final
 
 import structlog
@@ -15,7 +15,8 @@ REDACTED: Final = "<token>"
 
 # A bot token is the bot's id, a colon, and 35 characters; aiohttp shows it inside URLs.
 _TOKEN: Final = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
-_PASSWORD: Final = re.compile(r"(?<=://)([^/\s:@]*):[^/\s@]+@")
+# Up to the last @ before a space: passwords may hold slashes and @ themselves.
+_PASSWORD: Final = re.compile(r"(?<=://)([^/\s:@]*):(?!\d+[/\s])[^\s\"'<>]+@")
 
 
 def redact(text: str) -> str:
@@ -28,13 +29,10 @@ class RedactingFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Redact in place; never drops a record, never raises."""
-        try:
-            message = record.getMessage()
-        except (TypeError, ValueError):
-            message = str(record.msg)
-        clean = redact(message)
-        if clean != message:
-            record.msg, record.args = clean, None
+        if isinstance(record.msg, dict):
+            record.msg = _redact_structured(record.msg)
+        else:
+            _redact_message(record)
         if record.exc_info and record.exc_info[1] is not None:
             text = record.exc_text or logging.Formatter().formatException(record.exc_info)
             if (clean := redact(text)) != text:
@@ -43,6 +41,23 @@ class RedactingFilter(logging.Filter):
         if record.stack_info:
             record.stack_info = redact(record.stack_info)
         return True
+
+
+def _redact_message(record: logging.LogRecord) -> None:
+    try:
+        message = record.getMessage()
+    except (TypeError, ValueError):
+        message = str(record.msg)
+    clean = redact(message)
+    if clean != message:
+        record.msg, record.args = clean, None
+
+
+def _redact_structured(message: dict[str, Any]) -> dict[str, Any]:
+    # A host's structlog hands its events over as dictionaries, and its formatter needs them.
+    event = structlog.processors.format_exc_info(None, "", dict(message))
+    clean = _redacted(event)
+    return message if clean == event else clean
 
 
 def redact_handlers() -> None:
@@ -67,6 +82,7 @@ def get_logger(name: str) -> structlog.stdlib.BoundLogger:
             structlog.processors.format_exc_info,
             _redact_event,
             structlog.processors.LogfmtRenderer(key_order=["event"], bool_as_flag=False),
+            _hand_over,
         ],
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
@@ -77,10 +93,22 @@ def get_logger(name: str) -> structlog.stdlib.BoundLogger:
 def _redact_event(
     _logger: object, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
+    return _redacted(event)
+
+
+def _redacted(event: Mapping[str, Any]) -> dict[str, Any]:
+    """Take secrets out of values as they would be written; what holds none stays what it is."""
+    clean = {}
     for key, value in event.items():
-        if isinstance(value, str):
-            event[key] = redact(value)
-    return event
+        # Some renderers write an object by `str`, some by `repr`.
+        written = value if isinstance(value, str) else f"{value} {value!r}"
+        clean[key] = value if redact(written) == written else redact(str(value))
+    return clean
+
+
+def _hand_over(_logger: object, _method: str, text: Any) -> tuple[tuple[Any], dict[str, Any]]:
+    # The trace is in the event already; `Logger.exception` would add it once more, as it is.
+    return (text,), {"exc_info": False}
 
 
 def configure(*, level: str = "INFO") -> None:

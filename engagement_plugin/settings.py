@@ -1,6 +1,7 @@
 """Every setting, its default, and errors that name the key and the mend.
 
-Read from a TOML file and from `ENGAGEMENT__SECTION__KEY` in the environment, which wins.
+Read from a TOML file and from `ENGAGEMENT__SECTION__KEY` in the environment, which wins. A secret
+may also stand alone in a file that `ENGAGEMENT__SECTION__KEY_FILE` names.
 `config.example.toml` says what each does.
 """
 
@@ -12,16 +13,29 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
+from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
 )
 
 from engagement_plugin.errors import ConfigError
 
 ENV_PREFIX: Final = "ENGAGEMENT__"
+FILE_SUFFIX: Final = "_FILE"
 
 
 def _known_zone(name: str) -> str:
@@ -31,6 +45,13 @@ def _known_zone(name: str) -> str:
         reason = f"no time zone is called {name!r}"
         raise ValueError(reason) from error
     return name
+
+
+def _listed(value: Any) -> Any:
+    # The environment has no lists: `7`, `7,8` and JSON's `[7, 8]` all mean one.
+    if isinstance(value, str):
+        return [word.strip() for word in value.strip().strip("[]").split(",") if word.strip()]
+    return value
 
 
 ZoneName = Annotated[str, AfterValidator(_known_zone)]
@@ -67,7 +88,7 @@ class CaptureSettings(_Section):
 class AdminSettings(_Section):
     """Who may ask."""
 
-    ids: tuple[int, ...] = ()
+    ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_listed)] = ()
     menu: bool = True
 
 
@@ -123,7 +144,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Let the environment win over the file, which arrives as initial values."""
-        return env_settings, init_settings
+        return _Environment(settings_cls), init_settings
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> "Settings":
@@ -137,16 +158,27 @@ class Settings(BaseSettings):
         try:
             return cls(**values)
         except ValidationError as error:
-            raise _explain(error, cls) from None
+            raise _explain(error) from None
+        except SettingsError:
+            raise _unreadable_section(os.environ) from None
 
 
-def keys(model: type[BaseModel] = Settings, prefix: str = "") -> Iterator[str]:
+def keys() -> Iterator[str]:
     """List every dotted key there is."""
+    return (key for key, _ in _fields(Settings))
+
+
+def secrets() -> list[str]:
+    """List the dotted keys whose values are secrets."""
+    return [key for key, field in _fields(Settings) if "SecretStr" in str(field.annotation)]
+
+
+def _fields(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, FieldInfo]]:
     for name, field in model.model_fields.items():
         if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            yield from keys(field.annotation, f"{prefix}{name}.")
+            yield from _fields(field.annotation, f"{prefix}{name}.")
         else:
-            yield prefix + name
+            yield prefix + name, field
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -165,8 +197,9 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 
 def _refuse_unknown_environment(environment: Mapping[str, str]) -> None:
-    known = {ENV_PREFIX + key.replace(".", "__").upper() for key in keys()}
+    known = {_variable(key) for key in keys()}
     known |= {ENV_PREFIX + name.upper() for name in Settings.model_fields}
+    known |= {_variable(key) + FILE_SUFFIX for key in secrets()}
     for name in environment:
         if name.upper().startswith(ENV_PREFIX) and name.upper() not in known:
             raise ConfigError(
@@ -174,17 +207,64 @@ def _refuse_unknown_environment(environment: Mapping[str, str]) -> None:
             )
 
 
-def _explain(error: ValidationError, model: type[BaseModel]) -> ConfigError:
+def _read_secret(file: str, variable: str, *, twice: bool) -> str:
+    key = variable + FILE_SUFFIX
+    if twice:
+        raise ConfigError(key=key, reason=f"{variable} is set too", mend="Keep one of the two.")
+    try:
+        return Path(file).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            key=key,
+            reason=f"{file} cannot be read ({type(error).__name__})",
+            mend="Name a file that holds the secret and nothing else.",
+        ) from None
+
+
+class _Environment(EnvSettingsSource):
+    """Takes, besides values, secrets from files of their own: containers hand them over so."""
+
+    def __call__(self) -> dict[str, Any]:
+        values = super().__call__()
+        for key in secrets():
+            section, _, name = key.rpartition(".")
+            given = values.get(section, {})
+            file = given.pop(name + FILE_SUFFIX.lower(), None) if isinstance(given, dict) else None
+            if file is not None:
+                given[name] = _read_secret(file, _variable(key), twice=name in given)
+        return values
+
+
+def _unreadable_section(environment: Mapping[str, str]) -> ConfigError:
+    # A section's own variable is the only one that has to be JSON.
+    sections = {ENV_PREFIX + name.upper() for name in Settings.model_fields}
+    return ConfigError(
+        key=next((name for name in environment if name.upper() in sections), ENV_PREFIX),
+        reason="a whole section has to be written as JSON",
+        mend=f"Better set its keys one by one: {ENV_PREFIX}SECTION__KEY.",
+    )
+
+
+def _variable(key: str) -> str:
+    return ENV_PREFIX + key.replace(".", "__").upper()
+
+
+def _explain(error: ValidationError) -> ConfigError:
     first = error.errors(include_url=False, include_input=False)[0]
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
-        known = {*keys(model), *model.model_fields}
+        known = {*keys(), *Settings.model_fields}
         return ConfigError(key=key, reason="no setting has this name", mend=_nearest(key, known))
     return ConfigError(
         key=key,
-        reason=first["msg"][:1].lower() + first["msg"][1:],
+        reason=_reason(first["msg"]),
         mend="See config.example.toml for what it may be.",
     )
+
+
+def _reason(message: str) -> str:
+    text = message.removeprefix("Value error, ")
+    return text[:1].lower() + text[1:]
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

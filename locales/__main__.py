@@ -12,16 +12,26 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 DOMAIN: Final = "engagement"
+SOURCE_LANGUAGE: Final = "en"
 FOLDER: Final = Path(__file__).resolve().parent
 SOURCE: Final = FOLDER.parent / "engagement_plugin"
 TEMPLATE: Final = FOLDER / f"{DOMAIN}.pot"
 KEYWORDS: Final = {"gettext": None, "ngettext": (1, 2)}
+# Dates change with every run; of names and addresses Babel only writes examples.
+UNTOLD: Final = (
+    '"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By',
+    '"Project-Id-Version', '"Report-Msgid-Bugs-To', '"Last-Translator', '"Language-Team',
+)  # fmt: skip
 _PLACEHOLDER: Final = re.compile(r"\{[a-z_]*\}")
 
 
 def extracted() -> Catalog:
     """Collect every text in the code."""
-    catalogue = Catalog(project="engagement_plugin", domain=DOMAIN, fuzzy=False)
+    catalogue = Catalog(
+        domain=DOMAIN,
+        fuzzy=False,
+        header_comment="# Every text of the code: made by `make texts`.",
+    )
     found = extract_from_dir(
         SOURCE, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("NOTE",)
     )
@@ -39,12 +49,21 @@ def catalogues() -> Iterator[tuple[Path, Catalog]]:
 
 def update() -> None:
     """Write the template and merge what is new into every language."""
-    template = extracted()
-    TEMPLATE.write_bytes(_written(template))
+    TEMPLATE.write_bytes(_written(extracted()))
     for path, catalogue in catalogues():
-        catalogue.update(template, no_fuzzy_matching=True)
+        # Its own template each: what is new is taken over as it is, not copied.
+        catalogue.update(extracted(), no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        if path.parents[1].name == SOURCE_LANGUAGE:
+            _fill_from_code(catalogue)
         path.write_bytes(_written(catalogue))
+
+
+def _fill_from_code(catalogue: Catalog) -> None:
+    # An empty form of the source language would be chosen before the text in the code.
+    for message in catalogue:
+        if message.id:
+            message.string = message.id
 
 
 def gaps() -> Iterator[str]:
@@ -79,12 +98,11 @@ def _defects(message: Message, plurals: int) -> Iterator[str]:
 
 
 def _written(catalogue: Catalog) -> bytes:
-    # Dates and line numbers would change with every run and say nothing.
+    # Line numbers would change with every run and say nothing.
     target = BytesIO()
     write_po(target, catalogue, width=99, no_location=True, omit_header=False, sort_output=True)
     lines = target.getvalue().decode().splitlines(keepends=True)
-    dated = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By')
-    return "".join(line for line in lines if not line.startswith(dated)).encode()
+    return "".join(line for line in lines if not line.startswith(UNTOLD)).encode()
 
 
 def main(verb: str) -> int:

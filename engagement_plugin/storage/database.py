@@ -144,14 +144,15 @@ def dialect_of(settings: StorageSettings) -> Dialect:
     Raises:
         ConfigError: It is neither SQLite nor PostgreSQL.
     """
-    scheme = settings.url.get_secret_value().partition("://")[0]
+    scheme, parted, _ = settings.url.get_secret_value().partition("://")
     if scheme == "sqlite":
         return "sqlite"
     if scheme in {"postgres", "postgresql", "asyncpg"}:
         return "postgres"
     raise ConfigError(
         key="storage.url",
-        reason=f"{scheme!r} is no database this plugin knows",
+        # Without its colon and slashes, what stands there may be a password.
+        reason=f"{scheme!r} is no database this plugin knows" if parted else "this is no URL",
         mend="Write sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME.",
     )
 
