@@ -1,0 +1,58 @@
+"""English."""
+
+from bot.demo.words.phrases import Phrases
+
+PHRASES = Phrases(
+    bright=(
+        "Lovely day, I even had time for {thing}.",
+        "I slept so well last night!",
+        "Finally finished what I had been putting off for weeks 🎉",
+        "I laughed until my stomach hurt.",
+        "My sister called, that made me really happy.",
+        "So grateful for {thing} today.",
+        "Got good news from the doctor, what a relief!",
+        "The sun is out and I love it ☀️",
+        "Best day in a long while, thank you for asking!",
+        "I enjoyed {thing} more than I expected.",
+        "Ran five kilometres without stopping. Proud of myself!",
+        "great evening with friends 😊",
+    ),
+    plain=(
+        "Just home from work.",
+        "Nothing much happened today.",
+        "The bus was late again.",
+        "Thinking about {thing}.",
+        "Rain since this morning.",
+        "Tomorrow is another long day.",
+        "I had soup for lunch.",
+        "Did you know it is already the middle of the month?",
+        "What do you do all day?",
+        "Still have to sort out {thing}.",
+        "ok",
+        "Writing this from the train.",
+    ),
+    heavy=(
+        "I am so tired of everything today.",
+        "Had an awful argument at work, I feel terrible.",
+        "Could not sleep again, it is getting worse.",
+        "I miss him a lot.",
+        "Everything went wrong, even {thing}.",
+        "I feel lonely tonight 😔",
+        "My boss was horrible again.",
+        "I am worried about the exam.",
+        "Bad headache all day, no energy for {thing}.",
+        "I was disappointed, I had hoped for more.",
+        "Sad and cannot say why.",
+        "Why is it always me? 😞",
+    ),
+    things=(
+        "a long walk",
+        "my book",
+        "the garden",
+        "a proper breakfast",
+        "the piano",
+        "a call with my mother",
+        "the new recipe",
+        "an hour of drawing",
+    ),
+)

@@ -1,0 +1,1 @@
+"""One file a purpose; each builds its own router."""
