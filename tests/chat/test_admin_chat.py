@@ -1,7 +1,6 @@
 """What an admin reads: true figures, friendly refusals, a log of who asked."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -13,7 +12,7 @@ from aiogram.types import BotCommand, BotCommandScopeChat, Update
 
 from engagement_plugin import Engagement, Settings
 from engagement_plugin.settings import AdminSettings, StorageSettings
-from engagement_plugin.storage.models import AdminAction
+from engagement_plugin.storage.models import AdminAction, Person
 from engagement_plugin.testing.bot_api import BadRequest, LocalBotAPI
 from engagement_plugin.testing.clock import FrozenClock
 from engagement_plugin.testing.updates import Someone, Updates
@@ -233,7 +232,22 @@ async def test_every_deed_is_written_down_and_can_be_read(office: Office) -> Non
         (7, "engagement_audit", "answered"),
     ]
     assert "The last 3 actions" in answer
-    assert re.search(r"insights, about person \d: answered", answer)
+    assert "insights, about 123456: answered" in answer
+
+
+async def test_the_log_keeps_no_telegram_id_of_the_people_it_is_about(office: Office) -> None:
+    """Once they are erased, what was done to them is known, and of whom is not."""
+
+    async def erase() -> None:
+        await Person.filter(telegram_id=123456).delete()
+
+    await office.feed(office.updates.message(Someone(123456), "hello"))
+    await office.ask("/insights 123456")
+    await office.engagement._database.run(erase())
+
+    answer = await office.ask("/engagement_audit 3")
+
+    assert "insights, about somebody erased since: answered" in answer
     assert "123456" not in answer
 
 

@@ -1,5 +1,6 @@
 """`/engagement_audit`: which admin did what."""
 
+from collections.abc import Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -40,20 +41,29 @@ async def on_audit(
     entry.arguments = str(count)
     zone = ZoneInfo(desk.settings.statistics.zone)
     deeds = await desk.deeds(bot.id, limit=count)
-    await message.answer(**audit_text(deeds, t, zone=zone).as_kwargs())
+    people = await desk.telegram_ids({each.target for each in deeds if each.target is not None})
+    await message.answer(**audit_text(deeds, t, zone=zone, people=people).as_kwargs())
 
 
-def audit_text(deeds: list[Deed], t: Translator, *, zone: ZoneInfo) -> Text:
-    """Write the log, newest first."""
+def audit_text(
+    deeds: list[Deed], t: Translator, *, zone: ZoneInfo, people: Mapping[int, int]
+) -> Text:
+    """Write the log, newest first.
+
+    Args:
+        people: Telegram ids by the pseudonyms that the log keeps; the erased are missing.
+    """
     if not deeds:
         return Text(t.gettext("No admin has done anything yet."))
     title = Bold(t.ngettext("The last {n} action", "The last {n} actions", len(deeds)))
-    return as_list(title, *(_line(each, t, zone) for each in deeds))
+    return as_list(title, *(_line(each, t, zone, people) for each in deeds))
 
 
-def _line(deed: Deed, t: Translator, zone: ZoneInfo) -> Text:
+def _line(deed: Deed, t: Translator, zone: ZoneInfo, people: Mapping[int, int]) -> Text:
     what = f"{deed.action} {deed.arguments or ''}".rstrip()
-    if deed.target is not None:
-        what += t.gettext(", about person {n}").format(n=deed.target)
+    if deed.target in people:
+        what += t.gettext(", about {id}").format(id=people[deed.target])
+    elif deed.target is not None:
+        what += t.gettext(", about somebody erased since")
     moment = t.moment(deed.acted_at.astimezone(zone))
     return Text(moment, " ", Code(str(deed.admin_id)), "\n  ", what, ": ", deed.result)

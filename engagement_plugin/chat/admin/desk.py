@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,7 +10,7 @@ from engagement_plugin.clock import Clock
 from engagement_plugin.domain.audit import Deed
 from engagement_plugin.insight.queries import Insight
 from engagement_plugin.settings import Settings
-from engagement_plugin.storage import audit, state
+from engagement_plugin.storage import audit, people, state
 from engagement_plugin.storage.database import Database
 
 CODE_BYTES: Final = 10
@@ -110,6 +110,11 @@ class AdminDesk:
             acted_at=self._clock(),
         )
         await self._database.run(audit.write(deed))
+
+    async def telegram_ids(self, ids: Collection[int]) -> dict[int, int]:
+        """Give the Telegram ids of people by `Person.id`; the erased have none any more."""
+        cards = await self._database.run(people.cards(ids))
+        return {each: card.telegram_id for each, card in cards.items()}
 
     async def deeds(self, bot_id: int, *, limit: int) -> list[Deed]:
         """List what admins did, newest first."""
