@@ -13,7 +13,7 @@ from aiogram.types import User
 
 from engagement_plugin import logs
 from engagement_plugin.analysis.sentiment import SentimentAnalyzer
-from engagement_plugin.capture.flags import FlagsMiddleware, check_flags
+from engagement_plugin.capture.flags import FlagsMiddleware
 from engagement_plugin.capture.journal import Journal
 from engagement_plugin.capture.middleware import EngagementMiddleware
 from engagement_plugin.capture.mover import Mover
@@ -135,9 +135,7 @@ class Engagement:
             )
         dispatcher[KEY] = self
         dispatcher.update.outer_middleware(self.middleware)
-        self._flags.setup(dispatcher)
         admins = admin_router(self._desk)
-        self._flags.setup(admins)
         dispatcher.update.outer_middleware(
             FirstLook(admins, desk=self._desk, commands=own_commands(prefix=self._desk.prefix))
         )
@@ -146,7 +144,7 @@ class Engagement:
         async def on_startup(
             bot: Bot | None = None, bots: Sequence[Bot] = (), app: object = None, **_: Any
         ) -> None:
-            check_flags(dispatcher)
+            self._flags.setup(dispatcher, admins)
             if self.settings.capture.acknowledge == "database":
                 require_foreground(app, dispatcher)
             self.watch(*(bots or ((bot,) if bot is not None else ())))

@@ -23,12 +23,19 @@ class FlagsMiddleware(BaseMiddleware):
     def __init__(self, outer: EngagementMiddleware) -> None:
         self._outer = outer
 
-    def setup(self, router: Router) -> None:
-        """Stand before every handler of a router and of those below it."""
+    def setup(self, *routers: Router) -> None:
+        """Stand before every handler, if any has something to say; else nobody pays for it.
+
+        Raises:
+            ConfigError: A flag says what nobody here understands.
+        """
+        if self._outer.has_inner or not any([*map(_has_flags, routers)]):
+            return
         self._outer.has_inner = True
-        for name, observer in router.observers.items():
-            if name not in _NOT_EVENTS:
-                observer.middleware(self)
+        for router in routers:
+            for name, observer in router.observers.items():
+                if name not in _NOT_EVENTS:
+                    observer.middleware(self)
 
     async def __call__(
         self,
@@ -53,21 +60,18 @@ class FlagsMiddleware(BaseMiddleware):
             self._outer.record(seen, feature=flag.get("feature"))
 
 
-def check_flags(router: Router) -> None:
-    """Look at the flags of every handler before the first update comes.
-
-    Raises:
-        ConfigError: One says what nobody here understands.
-    """
+def _has_flags(router: Router) -> bool:
+    found = False
     for each in router.chain_tail:
         for observer in each.observers.values():
             for handler in observer.handlers:
-                _check(handler.flags.get(FLAG), getattr(handler.callback, "__qualname__", "?"))
+                if (flag := handler.flags.get(FLAG)) is not None:
+                    _check(flag, getattr(handler.callback, "__qualname__", "?"))
+                    found = True
+    return found
 
 
 def _check(flag: object, where: str) -> None:
-    if flag is None:
-        return
     if not isinstance(flag, dict) or flag.keys() - _KNOWN:
         raise _error(where, f"{flag!r} is not understood")
     feature = flag.get("feature")

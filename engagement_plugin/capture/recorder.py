@@ -26,6 +26,7 @@ class Recorder:
         self._batch_size = batch_size
         self.recorded = 0
         self.unjournaled = 0
+        self._waiting = 0
 
     def record(self, interaction: Interaction) -> None:
         """Take an interaction; never waits."""
@@ -69,7 +70,10 @@ class Recorder:
             self._journal.append(record)
         except OSError as error:
             self._put_in_memory(record, error)
-        self._mover.wake(hurry=self.backlog >= self._batch_size)
+        self._waiting += 1
+        self._mover.wake(hurry=self._waiting >= self._batch_size)
+        if self._waiting >= self._batch_size:
+            self._waiting = 0
 
     def _put_in_memory(self, record: Record, error: OSError) -> None:
         # Before the start the journal is not open yet, which is no reason to complain.

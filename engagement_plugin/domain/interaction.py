@@ -47,7 +47,9 @@ class ChatKind(StrEnum):
     NONE = "none"
 
 
-class Interaction(Struct, frozen=True, kw_only=True, array_like=True, tag_field="record", tag="i"):
+class Interaction(
+    Struct, frozen=True, kw_only=True, array_like=True, gc=False, tag_field="record", tag="i"
+):
     """One interaction, before or after it has been scored.
 
     Attributes:
@@ -88,7 +90,9 @@ class Interaction(Struct, frozen=True, kw_only=True, array_like=True, tag_field=
     meta: dict[str, Any] | None = None
 
 
-class Outcome(Struct, frozen=True, kw_only=True, array_like=True, tag_field="record", tag="o"):
+class Outcome(
+    Struct, frozen=True, kw_only=True, array_like=True, gc=False, tag_field="record", tag="o"
+):
     """How the host dealt with an interaction; known only afterwards.
 
     Attributes:

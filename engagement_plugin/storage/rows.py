@@ -1,15 +1,60 @@
-"""Interactions as rows of `user_engagements`, in one fixed order of columns."""
+"""Interactions as rows of `user_engagements`."""
 
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import msgspec
+from msgspec import Raw, Struct
 
-from engagement_plugin.domain import Interaction, Outcome
+from engagement_plugin.domain import (
+    ChatKind,
+    Interaction,
+    InteractionType,
+    Outcome,
+    SentimentSource,
+    SentimentType,
+)
 
 SLOT_SECONDS: Final = 1800
 
-# Column and the PostgreSQL type of its array.
+
+class Row(Struct, frozen=True, gc=False):
+    """One row, its columns by their names.
+
+    Attributes:
+        meta: JSON, already written.
+    """
+
+    bot_id: int
+    source_key: str
+    person_id: int | None
+    chat_id: int | None
+    chat_kind: ChatKind
+    type: InteractionType
+    content_type: str
+    command: str | None
+    feature: str | None
+    length: int
+    has_media: bool
+    is_reply: bool
+    sentiment_score: float | None
+    sentiment_label: SentimentType | None
+    sentiment_confidence: float | None
+    sentiment_source: SentimentSource | None
+    quality: float | None
+    reply_latency_ms: int | None
+    handler_ms: int | None
+    handled: bool | None
+    failed: bool | None
+    language: str | None
+    text: str | None
+    meta: Raw | None
+    slot: int
+    occurred_at: datetime
+    recorded_at: datetime
+
+
+# Column and PostgreSQL type.
 COLUMNS: Final = {
     "bot_id": "bigint",
     "source_key": "text",
@@ -53,40 +98,61 @@ def row(
     person_id: int | None,
     reply_latency_ms: int | None,
     recorded_at: datetime,
-) -> tuple[Any, ...]:
-    """Give the values in the order of `COLUMNS`."""
+) -> Row:
+    """Give the row of an interaction."""
     mood = interaction.sentiment
-    return (
+    score = label = confidence = source = language = None
+    if mood is not None:
+        score, label, confidence = mood.score, mood.label, mood.confidence
+        source, language = mood.source, mood.language
+    handler_ms = handled = failed = None
+    if outcome is not None:
+        handler_ms, handled, failed = outcome.handler_ms, outcome.handled, outcome.failed
+    return Row(
         interaction.bot_id,
         interaction.source_key,
         person_id,
         interaction.chat_id,
-        interaction.chat_kind.value,
-        interaction.type.value,
+        interaction.chat_kind,
+        interaction.type,
         interaction.content_type,
         interaction.command,
         interaction.feature,
         interaction.length,
         interaction.has_media,
         interaction.is_reply,
-        None if mood is None else mood.score,
-        None if mood is None else mood.label.value,
-        None if mood is None else mood.confidence,
-        None if mood is None else mood.source.value,
+        score,
+        label,
+        confidence,
+        source,
         interaction.quality,
         reply_latency_ms,
-        None if outcome is None else outcome.handler_ms,
-        None if outcome is None else outcome.handled,
-        None if outcome is None else outcome.failed,
-        None if mood is None else mood.language,
+        handler_ms,
+        handled,
+        failed,
+        language,
         None if interaction.text is None else storable(interaction.text),
-        None if interaction.meta is None else msgspec.json.encode(interaction.meta).decode(),
+        None if interaction.meta is None else Raw(_json(interaction.meta)),
         slot_of(interaction.occurred_at),
         interaction.occurred_at.astimezone(UTC),
         recorded_at,
     )
 
 
+_json: Final = msgspec.json.Encoder().encode
+
+
 def storable(text: str) -> str:
     """Take out what a database refuses: NUL, and halves of surrogate pairs."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def values(row: Row) -> list[Any]:
+    """Give a row's values in the order of `COLUMNS`, as SQLite takes them."""
+    found = list(msgspec.structs.astuple(row))
+    if row.meta is not None:
+        found[_META] = bytes(row.meta).decode()
+    return found
+
+
+_META: Final = list(COLUMNS).index("meta")

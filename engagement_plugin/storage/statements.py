@@ -1,6 +1,6 @@
 """The bulk path's statements, one wording a dialect: rows in, ids out, never one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Protocol
 
 import msgspec
@@ -8,7 +8,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from engagement_plugin.domain import Outcome, Sighting
 from engagement_plugin.storage.database import Dialect
-from engagement_plugin.storage.rows import COLUMNS
+from engagement_plugin.storage.rows import COLUMNS, Row, values
 
 _PERSON: Final = {
     "bot_id": "bigint",
@@ -68,9 +68,7 @@ class Statements(Protocol):
         """Create or refresh people; gives `id`, `bot_id`, `telegram_id` of each."""
         ...
 
-    async def insert_rows(
-        self, client: BaseDBAsyncClient, rows: Sequence[tuple[Any, ...]]
-    ) -> None:
+    async def insert_rows(self, client: BaseDBAsyncClient, rows: Sequence[Row]) -> None:
         """Insert interactions; those whose key is there already change nothing."""
         ...
 
@@ -81,24 +79,30 @@ class Statements(Protocol):
         ...
 
 
+def _recordset(columns: Mapping[str, str]) -> str:
+    defined = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    return f"json_to_recordset($1::json) AS given({defined})"
+
+
 class PostgresStatements:
-    """Arrays in, unnested: one statement however many rows."""
+    """JSON in, taken apart by the server: one short statement however many rows.
+
+    Measured here against arrays unnested, COPY into a temporary table, and many executions: it
+    costs the bot's process least, and the server no more.
+    """
 
     _people: Final = (
-        f"{_INSERT_PERSON} SELECT *, 0 FROM unnest({{}})"
+        f"{_INSERT_PERSON} SELECT *, 0 FROM {_recordset(_PERSON)}"
         + _ON_CONFLICT.format(least="LEAST", greatest="GREATEST")
-    ).format(", ".join(f"${n}::{kind}[]" for n, kind in enumerate(_PERSON.values(), 1)))
+    )
     _rows: Final = (
-        f"INSERT INTO user_engagements ({', '.join(COLUMNS)}) SELECT * FROM unnest("
-        + ", ".join(f"${n}::{kind}[]" for n, kind in enumerate(COLUMNS.values(), 1))
-        + ") ON CONFLICT (bot_id, source_key) DO NOTHING"
+        f"INSERT INTO user_engagements ({', '.join(COLUMNS)})"
+        f" SELECT * FROM {_recordset(COLUMNS)} ON CONFLICT (bot_id, source_key) DO NOTHING"
     )
     _outcomes: Final = (
-        "UPDATE user_engagements AS e SET handler_ms = o.handler_ms, handled = o.handled,"
-        " failed = o.failed FROM unnest("
-        + ", ".join(f"${n}::{kind}[]" for n, kind in enumerate(_OUTCOME.values(), 1))
-        + f") AS o({', '.join(_OUTCOME)})"
-        " WHERE e.bot_id = o.bot_id AND e.source_key = o.source_key"
+        "UPDATE user_engagements AS e SET handler_ms = given.handler_ms,"
+        f" handled = given.handled, failed = given.failed FROM {_recordset(_OUTCOME)}"
+        " WHERE e.bot_id = given.bot_id AND e.source_key = given.source_key"
     )
 
     async def begin(self, client: BaseDBAsyncClient) -> None:
@@ -108,20 +112,19 @@ class PostgresStatements:
         self, client: BaseDBAsyncClient, people: Sequence[Sighting]
     ) -> list[dict[str, Any]]:
         """Create or refresh people."""
-        columns = _columns([_person(each) for each in people])
-        return await client.execute_query_dict(self._people, columns)
+        table = [dict(zip(_PERSON, _person(each), strict=True)) for each in people]
+        return await client.execute_query_dict(self._people, [_json(table)])
 
-    async def insert_rows(
-        self, client: BaseDBAsyncClient, rows: Sequence[tuple[Any, ...]]
-    ) -> None:
+    async def insert_rows(self, client: BaseDBAsyncClient, rows: Sequence[Row]) -> None:
         """Insert interactions."""
-        await client.execute_query(self._rows, _columns(rows))
+        await client.execute_query(self._rows, [_json(rows)])
 
     async def update_outcomes(
         self, client: BaseDBAsyncClient, outcomes: Sequence[Outcome]
     ) -> None:
         """Add outcomes."""
-        await client.execute_query(self._outcomes, _columns([_outcome(each) for each in outcomes]))
+        table = [dict(zip(_OUTCOME, _outcome(each), strict=True)) for each in outcomes]
+        await client.execute_query(self._outcomes, [_json(table)])
 
 
 class SqliteStatements:
@@ -151,14 +154,12 @@ class SqliteStatements:
         self, client: BaseDBAsyncClient, people: Sequence[Sighting]
     ) -> list[dict[str, Any]]:
         """Create or refresh people."""
-        table = msgspec.json.encode([_person(each, as_text=True) for each in people]).decode()
-        return await client.execute_query_dict(self._people, [table])
+        table = [_person(each, as_text=True) for each in people]
+        return await client.execute_query_dict(self._people, [_json(table)])
 
-    async def insert_rows(
-        self, client: BaseDBAsyncClient, rows: Sequence[tuple[Any, ...]]
-    ) -> None:
+    async def insert_rows(self, client: BaseDBAsyncClient, rows: Sequence[Row]) -> None:
         """Insert interactions."""
-        await client.execute_many(self._rows, list(map(list, rows)))
+        await client.execute_many(self._rows, list(map(values, rows)))
 
     async def update_outcomes(
         self, client: BaseDBAsyncClient, outcomes: Sequence[Outcome]
@@ -172,8 +173,11 @@ def statements(dialect: Dialect) -> Statements:
     return SqliteStatements() if dialect == "sqlite" else PostgresStatements()
 
 
-def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)]
+def _json(table: Sequence[Any]) -> str:
+    return _encode(table).decode()
+
+
+_encode: Final = msgspec.json.Encoder().encode
 
 
 def _person(sighting: Sighting, *, as_text: bool = False) -> tuple[Any, ...]:

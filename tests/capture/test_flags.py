@@ -8,7 +8,7 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message, Update
 
 from engagement_plugin import ConfigError, EngagementMiddleware
-from engagement_plugin.capture.flags import FlagsMiddleware, check_flags
+from engagement_plugin.capture.flags import FlagsMiddleware
 from engagement_plugin.settings import CaptureSettings
 from engagement_plugin.testing.clock import FrozenClock
 from engagement_plugin.testing.updates import Someone, Updates
@@ -29,9 +29,10 @@ class Host:
             self.notebook, AsItIs(), settings=CaptureSettings(), clock=clock
         )
         self.dispatcher.update.outer_middleware(outer)
-        FlagsMiddleware(outer).setup(self.dispatcher)
+        self.flags = FlagsMiddleware(outer)
 
     async def feed(self, update: dict[str, Any]) -> Any:
+        self.flags.setup(self.dispatcher)
         made = Update.model_validate(update, context={"bot": self.bot})
         return await self.dispatcher.feed_update(self.bot, made)
 
@@ -151,6 +152,6 @@ def test_a_flag_nobody_understands_is_an_error_at_start(
     host.dispatcher.include_router(router)
 
     with pytest.raises(ConfigError, match=complaint) as raised:
-        check_flags(host.dispatcher)
+        host.flags.setup(host.dispatcher)
     assert "my_handler" in str(raised.value)
     assert "@flags.engagement" in str(raised.value)

@@ -3,7 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -34,7 +34,11 @@ class Frame(NamedTuple):
 
 def pack(record: Record) -> bytes:
     """Give the bytes of a frame."""
-    payload = _encode(record)
+    try:
+        payload = _encode(record)
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, as broken clients send them: no database would take it either.
+        payload = _encode(_clean(msgspec.to_builtins(record)))
     return _HEAD.pack(_MARK, len(payload), zlib.crc32(payload)) + payload
 
 
@@ -73,6 +77,18 @@ def _at(buffer: bytes, offset: int) -> Frame | None:
     except msgspec.DecodeError:
         # Sound bytes of another version's making: nothing this code can take in.
         return Frame(begin + length, None)
+
+
+def _clean(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode("utf-8")
+        case list() | tuple():
+            return [_clean(each) for each in value]
+        case dict():
+            return {_clean(name): _clean(each) for name, each in value.items()}
+        case _:
+            return value
 
 
 def _next(buffer: bytes, offset: int) -> int | None:

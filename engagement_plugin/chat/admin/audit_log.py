@@ -61,7 +61,7 @@ def audit_text(
 
 def _line(deed: Deed, t: Translator, zone: ZoneInfo, people: Mapping[int, int]) -> Text:
     what = f"{deed.action} {deed.arguments or ''}".rstrip()
-    if deed.target in people:
+    if deed.target is not None and deed.target in people:
         what += t.gettext(", about {id}").format(id=people[deed.target])
     elif deed.target is not None:
         what += t.gettext(", about somebody erased since")

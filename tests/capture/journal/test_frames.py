@@ -107,3 +107,24 @@ def test_a_record_of_a_newer_version_is_passed_over() -> None:
     known = Outcome(bot_id=1, source_key="u:1", handled=True, failed=False, handler_ms=0)
 
     assert [known] == read(frame + pack(known))
+
+
+@given(st.text(max_size=20), st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=2))
+def test_half_a_surrogate_pair_costs_its_character_only(text: str, meta: dict[str, str]) -> None:
+    """Broken clients send them; no encoder takes them."""
+    broken = Interaction(
+        bot_id=1,
+        source_key="u:1",
+        type=InteractionType.MESSAGE,
+        content_type="text",
+        occurred_at=datetime(2026, 3, 1, tzinfo=UTC),
+        text=f"{text}\ud83d",
+        meta={**meta, "x": "\udc00"},
+    )
+
+    (found,) = read(pack(broken))
+
+    assert isinstance(found, Interaction)
+    assert found.text is not None
+    assert found.text.endswith("?")
+    assert found.source_key == "u:1"
