@@ -1,0 +1,1 @@
+"""What the library reaches, in figures: `python -m benchmarks NAME [--quick]`."""
