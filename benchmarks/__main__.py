@@ -12,6 +12,7 @@ NAMES: Final = (
     "capture",
     "quality",
     "sentiment",
+    "zones",
 )  # fmt: skip
 
 

@@ -103,8 +103,8 @@ async def _throughput(
     for name, make in makers.items():
         ratios, committed, times = [], [], []
         async with Bare() as bare, make() as host:
-            await _feed(bare, WARM_UP)
-            await _feed(host, WARM_UP)
+            await _feed(bare, updates(WARM_UP))
+            await _feed(host, updates(WARM_UP))
             await host.settle()
             for _ in range(pairs):
                 alone, _ = await _timed(bare, n)
@@ -124,18 +124,18 @@ async def _throughput(
 
 
 async def _timed(host: Host, n: int) -> tuple[float, float]:
+    made = updates(n)
     gc.collect()
     started = time.perf_counter()
-    await _feed(host, n)
+    await _feed(host, made)
     dispatched = time.perf_counter() - started
     await host.settle()
     return dispatched, time.perf_counter() - started
 
 
-async def _feed(host: Host, n: int) -> None:
+async def _feed(host: Host, made: Sequence[dict[str, object]]) -> None:
     """Feed as polling does: parsed from Telegram's JSON, a task each, some in flight."""
-    made = updates(n)
-    for first in range(0, n, IN_FLIGHT):
+    for first in range(0, len(made), IN_FLIGHT):
         await asyncio.gather(*(host.take(raw) for raw in made[first : first + IN_FLIGHT]))
 
 
@@ -144,7 +144,7 @@ async def _delay(url: str, folder: Path, *, seconds: int) -> dict[str, tuple[flo
     found = {}
     async with Bare() as bare, WithPlugin(url, folder) as host:
         for name, each in (("bare", bare), ("with", host)):
-            await _feed(each, WARM_UP)
+            await _feed(each, updates(WARM_UP))
             await each.settle()
             delays = await _paced(each.take, each.started, seconds * RATE)
             found[name] = _percentiles(delays)

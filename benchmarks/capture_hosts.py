@@ -25,18 +25,30 @@ from engagement_plugin.testing.updates import Someone, Updates
 
 PEOPLE: Final = 500
 BOT_ID: Final = 42
-_SAID: Final = (
-    "good morning everyone, how did the exam go yesterday?",
-    "thanks a lot, that was really helpful!",
-    "I can't get it to work, it says the file is missing and then it just stops",
-    "привет! сегодня отличный день, всё получилось",
-    "не работает уже второй день, очень обидно",
-    "ok",
-    "see you on Tuesday at five, bring the notes and the blue folder please",
-    "haha 😂😂 that's so good, love it ❤️",
-    "meh. not bad, but I expected more of the second part",
-    "gracias, muy amable, me ha ayudado mucho con el proyecto",
-)
+# Hardly two messages are alike: each is put together from these.
+_SAID: Final = {
+    "en": (
+        ("good morning", "hey all", "honestly", "well", "ok so", "hmm", "thanks", "sorry"),
+        ("the exam", "my laptop", "this lesson", "the new version", "our team", "the second part"),
+        ("went really well", "does not work at all", "is on Tuesday at five", "was not that bad",
+         "keeps crashing after an hour", "looks great", "is so boring", "made my day"),
+        ("!", "", "...", " 😂", " ❤️", ", any ideas?", " but I'll try again", ", see you there"),
+    ),
+    "ru": (
+        ("привет", "доброе утро", "слушай", "короче", "ну", "спасибо", "блин", "кстати"),
+        ("экзамен", "мой проект", "новый урок", "этот фильм", "вторая часть", "приложение"),
+        ("получился отлично", "опять не работает", "будет во вторник", "не такой уж плохой",
+         "бесит уже второй день", "очень радует", "надоел", "просто супер"),
+        (")))", "", "...", " 😭", " 👍", ", что делать?", ", но я попробую", " увидимся там"),
+    ),
+    "es": (
+        ("buenos días", "oye", "la verdad", "bueno", "pues", "gracias", "perdón", "mira"),
+        ("el examen", "mi proyecto", "la clase", "la nueva versión", "el equipo", "la app"),
+        ("salió muy bien", "no funciona", "es el martes", "no estuvo tan mal", "me encanta",
+         "es un desastre", "es muy aburrido", "me alegró el día"),
+        ("!", "", "...", " 😂", " ❤️", ", alguna idea?", " pero lo intento", ", nos vemos"),
+    ),
+}  # fmt: skip
 _numbers: Final = count(1)
 
 
@@ -47,15 +59,21 @@ def updates(n: int) -> list[dict[str, Any]]:
     build = Updates(bot_id=BOT_ID, first_update_id=first, first_message_id=first)
     made = []
     for _ in range(n):
-        who = Someone(chance.randrange(1, PEOPLE), language=chance.choice(("en", "ru", "es")))
+        language = chance.choice(tuple(_SAID))
+        who = Someone(chance.randrange(1, PEOPLE), language=language)
         dice = chance.random()
         if dice < 0.8:
-            made.append(build.message(who, chance.choice(_SAID)))
+            made.append(build.message(who, _said(chance, language)))
         elif dice < 0.9:
             made.append(build.callback(who, "mood:good"))
         else:
             made.append(build.message(who, "/start"))
     return made
+
+
+def _said(chance: random.Random, language: str) -> str:
+    start, thing, state, end = (chance.choice(each) for each in _SAID[language])
+    return f"{start} {chance.randrange(500)} {thing} {state}{end}"
 
 
 class Host:
