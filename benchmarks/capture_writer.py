@@ -8,6 +8,7 @@ from typing import Any, Final
 import asyncpg
 from pydantic import SecretStr
 
+from engagement_plugin.capture.scoring import worth
 from engagement_plugin.clock import system_clock
 from engagement_plugin.domain import (
     ChatKind,
@@ -52,7 +53,7 @@ async def copy_ratio(url: str, *, rows: int, pairs: int) -> float:
 
 
 async def _write(database: Database, rows: int, turn: int) -> float:
-    writer = BulkWriter(database, clock=system_clock)
+    writer = BulkWriter(database, clock=system_clock, judge=worth)
     size = CaptureSettings().batch_size
     batches = [
         [_interaction(n, turn) for n in range(first, min(first + size, rows))]
@@ -90,7 +91,6 @@ def _interaction(n: int, turn: int) -> Interaction:
         person_language="en",
         length=40,
         sentiment=_MOOD,
-        quality=0.5,
         update_id=n,
     )
 
