@@ -10,13 +10,15 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import AiogramError
 from aiogram.utils.token import TokenValidationError
 
-from engagement_plugin.errors import StorageError
+from engagement_plugin.errors import ConfigError, StorageError
 from engagement_plugin.i18n import languages
 from engagement_plugin.logs import redact
 from engagement_plugin.settings import Settings, TelegramSettings
 from engagement_plugin.storage import migrations
 from engagement_plugin.storage.database import address
 from engagement_plugin.telegram.wanted import missing_kinds
+from engagement_plugin.worker.connection import ping, shown
+from engagement_plugin.worker.queues import depths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,8 @@ class Finding:
 async def check(settings: Settings) -> AsyncIterator[Finding]:
     """Look at everything that can be looked at without changing anything."""
     yield await _database(settings)
+    if settings.jobs.redis.get_secret_value():
+        yield await _redis(settings)
     yield await _bot(settings.telegram)
     yield _admins(settings)
     yield _text(settings)
@@ -50,6 +54,23 @@ async def _database(settings: Settings) -> Finding:
         return Finding(state="ok", subject="database", text=text)
     text = f"{where} answers, but lacks {', '.join(missing)}: run `migrate`"
     return Finding(state="wrong", subject="database", text=text)
+
+
+async def _redis(settings: Settings) -> Finding:
+    try:
+        version = await ping(settings)
+        found = await depths(settings)
+    except ConfigError as error:
+        return Finding(state="wrong", subject="redis", text=str(error))
+    where = shown(settings.jobs.redis.get_secret_value())
+    if not settings.jobs.embedded and not any(each.workers for each in found.values()):
+        text = f"{where} answers, but no worker listens: run `worker` and `scheduler`"
+        return Finding(state="advice", subject="redis", text=text)
+    queues = ", ".join(
+        f"{name} {each.waiting} waiting/{each.workers} worker(s)" for name, each in found.items()
+    )
+    text = f"{where} answers, version {version}; {queues}"
+    return Finding(state="ok", subject="redis", text=text)
 
 
 async def _bot(settings: TelegramSettings) -> Finding:

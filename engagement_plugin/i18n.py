@@ -58,6 +58,25 @@ class Translator:
         """Write a day, short."""
         return str(format_date(day, format="d MMM y", locale=self.locale))
 
+    def short_day(self, day: date) -> str:
+        """Write a day without its year."""
+        return str(format_date(day, format="d MMM", locale=self.locale))
+
+    def month(self, day: date) -> str:
+        """Write the month of a day, short."""
+        return str(format_date(day, format="LLL", locale=self.locale))
+
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """Give the short names of the days of the week, Monday first."""
+        names = self.locale.days["stand-alone"]["abbreviated"]
+        return tuple(str(names[n]) for n in range(7))
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Say which way the language is written."""
+        return bool(self.locale.text_direction == "rtl")
+
     def moment(self, moment: datetime) -> str:
         """Write a day and a time of the zone the time is given in."""
         return str(format_datetime(moment, format="d MMM y, HH:mm", locale=self.locale))

@@ -2,10 +2,11 @@
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot, Dispatcher
@@ -19,11 +20,11 @@ from engagement_plugin.capture.middleware import EngagementMiddleware
 from engagement_plugin.capture.mover import Mover
 from engagement_plugin.capture.outgoing import OutgoingMiddleware
 from engagement_plugin.capture.recorder import Recorder
-from engagement_plugin.capture.scoring import Scorer
+from engagement_plugin.capture.scoring import Scorer, worth
 from engagement_plugin.capture.tracking import Property, tracked
-from engagement_plugin.chat.admin import alerts
 from engagement_plugin.chat.admin.desk import AdminDesk
 from engagement_plugin.chat.admin.router import admin_router, own_commands
+from engagement_plugin.chat.admin.teller import Teller
 from engagement_plugin.chat.first_look import FirstLook
 from engagement_plugin.chat.greeting import Greeting
 from engagement_plugin.clock import Clock, system_clock
@@ -31,19 +32,24 @@ from engagement_plugin.domain import PersonKey
 from engagement_plugin.errors import (
     ConfigError,
     DatabaseUnreachableError,
-    EngagementError,
     TrackingError,
 )
-from engagement_plugin.i18n import translator
 from engagement_plugin.insight.queries import Insight
+from engagement_plugin.jobs.runner import Jobs
 from engagement_plugin.settings import Settings
 from engagement_plugin.storage import migrations
 from engagement_plugin.storage.bulk import BulkWriter
-from engagement_plugin.storage.database import UNAVAILABLE, Database
+from engagement_plugin.storage.database import Database
 from engagement_plugin.telegram.notices import AdminNotices
 from engagement_plugin.telegram.unreadable import StepPastUnreadable
 from engagement_plugin.telegram.wanted import allowed_updates, wanted_kinds_router
 from engagement_plugin.telegram.webhook import require_foreground
+from engagement_plugin.worker.periodic_work import PeriodicWork
+from engagement_plugin.worker.tasks import register_tasks
+from engagement_plugin.worker.vitals import Vitals
+
+if TYPE_CHECKING:
+    from taskiq import AsyncBroker
 
 KEY: Final = "engagement"
 CATCH_UP_SECONDS: Final = 1.0
@@ -75,15 +81,13 @@ class Engagement:
         self._journal = Journal(
             journal_folder(settings), most_bytes=settings.capture.journal_bytes
         )
-        self._recorder = Recorder(
-            Mover(
-                BulkWriter(self._database, clock=clock),
-                journal=self._journal,
-                settings=settings.capture,
-                ready=self._prepare,
-            ),
-            batch_size=settings.capture.batch_size,
+        mover = Mover(
+            BulkWriter(self._database, clock=clock, judge=worth),
+            journal=self._journal,
+            settings=settings.capture,
+            ready=self._prepare,
         )
+        self._recorder = Recorder(mover, batch_size=settings.capture.batch_size)
         self.middleware = EngagementMiddleware(
             self._recorder,
             Scorer(SentimentAnalyzer(), store_text=settings.capture.store_text),
@@ -92,18 +96,38 @@ class Engagement:
         )
         self._flags = FlagsMiddleware(self.middleware)
         self._outgoing = OutgoingMiddleware(self._recorder, settings=settings.capture, clock=clock)
+        self._bot_ids: set[int] = set()
+        vitals = Vitals(
+            clock=clock,
+            recorder=self._recorder,
+            mover=mover,
+            updates=self.middleware.complaints,
+            messages=self._outgoing.complaints,
+            jobs=lambda: self.jobs.counters,
+            bots=self._bot_ids,
+        )
+        self._notices = AdminNotices(self._admins)
+        self._teller = Teller(self._notices, settings)
+        self._periodic = PeriodicWork(
+            self._database,
+            settings=settings,
+            clock=clock,
+            feel=vitals.pulse,
+            tell=self._teller.alarm,
+            ready=self._prepare,
+        )
         self._desk = AdminDesk(
             settings=settings,
             database=self._database,
             insight=Insight(self._database, clock=clock, zone=ZoneInfo(settings.statistics.zone)),
             clock=clock,
             catch_up=self._catch_up,
+            jobs=self.jobs,
+            beats=self._periodic.pulses,
+            keep=self._keep,
         )
         self._greeting = Greeting(self._desk, self._database, clock=clock)
-        self._notices = AdminNotices(self._desk.admins)
-        self._journal.on_drop = self._tell_dropped
         self._unreadable = StepPastUnreadable(self._tell_passed)
-        self._bot_ids: set[int] = set()
         self._prepared = asyncio.Lock()
         self._is_prepared = False
         self._is_running = False
@@ -154,6 +178,27 @@ class Engagement:
         dispatcher.startup.register(on_startup)
         dispatcher.shutdown.register(self.stop)
         return self
+
+    @property
+    def jobs(self) -> Jobs:
+        """The periodic work: what is due, how it stands, runs that are asked for."""
+        return self._periodic.jobs
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[Jobs]:
+        """Open what jobs need, for a process that works beside the bot's; it begins none itself."""
+        is_ours = not self._is_running
+        await self._start(embedded=False)
+        try:
+            yield self.jobs
+        finally:
+            # Inside a bot that runs already, it is the bot's to stop.
+            if is_ours:
+                await self.stop()
+
+    def register_tasks(self, broker: "AsyncBroker") -> None:
+        """Let the workers of a host's own taskiq broker do the periodic work, and its schedule."""
+        register_tasks(broker, self.working)
 
     def watch(self, *bots: Bot) -> None:
         """Record what these bots send, and let their polling step past what it cannot read.
@@ -215,6 +260,9 @@ class Engagement:
             SchemaTooNewError: A newer, incompatible version of the plugin has been here.
             MigrationsPendingError: The schema is old, and `storage.auto_migrate` is off.
         """
+        await self._start(embedded=self.settings.jobs.embedded)
+
+    async def _start(self, *, embedded: bool) -> None:
         if self._is_running:
             return
         if self.settings.log.redact:
@@ -224,12 +272,14 @@ class Engagement:
         await self._prepare_for_start()
         self._is_running = True
         self._guard = asyncio.create_task(self._stop_with_loop(), name="engagement-guard")
+        self._periodic.start(embedded=embedded)
 
     async def stop(self) -> None:
         """Write what there is, for at most five seconds, and close the database."""
         if not self._is_running:
             return
         self._is_running = False
+        await self._periodic.stop()
         current = asyncio.current_task()
         others = [
             task for task in (*self._background, self._guard) if task and task is not current
@@ -276,8 +326,7 @@ class Engagement:
 
     async def _prepare_for_start(self) -> None:
         # The mover asks for the same again: whoever comes second finds it done, or tries anew.
-        preparing = asyncio.create_task(self._prepare(), name="engagement-prepare")
-        self._keep(preparing)
+        preparing = self._keep(self._prepare())
         try:
             async with asyncio.timeout(START_SECONDS):
                 await asyncio.shield(preparing)
@@ -304,26 +353,17 @@ class Engagement:
         (bot_id,) = self._bot_ids
         return PersonKey(bot_id, person.id if isinstance(person, User) else person)
 
-    def _tell_dropped(self, lost: int) -> None:
-        t = translator(self.settings.chat.language)
-        self._tell("journal", alerts.journal_full(t, lost=lost))
+    async def _admins(self, bot_id: int) -> frozenset[int]:
+        return await self._desk.admins(bot_id)
 
     def _tell_passed(self, kinds: Sequence[str]) -> None:
-        t = translator(self.settings.chat.language)
-        self._tell("unreadable", alerts.updates_passed_over(t, kinds=kinds))
+        self._keep(self._teller.passed(kinds))
 
-    def _tell(self, subject: str, text: str) -> None:
-        async def tell() -> None:
-            try:
-                await self._notices.tell(subject, text)
-            except (EngagementError, *UNAVAILABLE) as error:
-                log.warning("no admin could be told", reason=type(error).__name__)
-
-        self._keep(asyncio.create_task(tell(), name="engagement-notice"))
-
-    def _keep(self, task: asyncio.Task[Any]) -> None:
+    def _keep(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        task = asyncio.create_task(work, name="engagement-background")
         self._background.add(task)
         task.add_done_callback(self._forget)
+        return task
 
     def _forget(self, task: asyncio.Task[Any]) -> None:
         self._background.discard(task)
@@ -336,7 +376,7 @@ class Engagement:
         for bot in bots:
             self._greeting.watch_polling(bot)
             # Telegram may be slow or away: the bot starts without waiting for any of this.
-            self._keep(asyncio.create_task(self._greet(bot), name="engagement-greeting"))
+            self._keep(self._greet(bot))
 
     async def _greet(self, bot: Bot) -> None:
         username = await self._greeting.greet(bot)

@@ -7,6 +7,7 @@ may also stand alone in a file that `ENGAGEMENT__SECTION__KEY_FILE` names.
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -26,6 +27,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
+    InitSettingsSource,
     NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
@@ -53,6 +55,15 @@ def _listed(value: Any) -> Any:
         return [word.strip() for word in value.strip().strip("[]").split(",") if word.strip()]
     return value
 
+
+def _hours(text: str) -> str:
+    if text and not _SPAN.fullmatch(text):
+        reason = f"{text!r} is no span of a day like 22:00-08:00"
+        raise ValueError(reason)
+    return text
+
+
+_SPAN: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 ZoneName = Annotated[str, AfterValidator(_known_zone)]
 
@@ -105,6 +116,23 @@ class StatisticsSettings(_Section):
     zone: ZoneName = "UTC"
 
 
+class JobSettings(_Section):
+    """Where and how periodic work is done."""
+
+    embedded: bool = True
+    redis: SecretStr = SecretStr("")
+    lease_seconds: float = Field(default=60, ge=5, le=3600)
+
+
+class AlertSettings(_Section):
+    """What admins are told without having asked."""
+
+    quiet: Annotated[str, AfterValidator(_hours)] = ""
+    silence_hours: float = Field(default=0, ge=0)
+    backlog: int = Field(default=10_000, ge=1)
+    errors: int = Field(default=10, ge=1)
+
+
 class TelegramSettings(_Section):
     """The way to Telegram, for processes of our own; a host brings its own bot."""
 
@@ -131,6 +159,8 @@ class Settings(BaseSettings):
     admins: AdminSettings = AdminSettings()
     chat: ChatSettings = ChatSettings()
     statistics: StatisticsSettings = StatisticsSettings()
+    jobs: JobSettings = JobSettings()
+    alerts: AlertSettings = AlertSettings()
     telegram: TelegramSettings = TelegramSettings()
     log: LogSettings = LogSettings()
 
@@ -144,7 +174,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Let the environment win over the file, which arrives as initial values."""
-        return _Environment(settings_cls), init_settings
+        return _Environment(settings_cls), _Given(settings_cls, init_settings())
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> "Settings":
@@ -233,6 +263,16 @@ class _Environment(EnvSettingsSource):
             if file is not None:
                 given[name] = _read_secret(file, _variable(key), twice=name in given)
         return values
+
+
+class _Given(InitSettingsSource):
+    """Sections made by hand become what they say, so that the environment adds to them."""
+
+    def __call__(self) -> dict[str, Any]:
+        return {
+            name: each.model_dump(exclude_unset=True) if isinstance(each, BaseModel) else each
+            for name, each in super().__call__().items()
+        }
 
 
 def _unreadable_section(environment: Mapping[str, str]) -> ConfigError:

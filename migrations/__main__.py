@@ -45,9 +45,25 @@ async def main(name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with scratch_postgres() as postgres:
             for url in (f"sqlite://{Path(folder) / 'scratch.sqlite3'}", postgres):
-                written = await asyncio.create_task(make(url, name), context=Context())
-                sys.stdout.write(f"{url.partition(':')[0]}: {written or 'nothing has changed'}\n")
+                # A process each: aerich remembers what it found in its class, for ever.
+                process = await asyncio.create_subprocess_exec(
+                    sys.executable, "-m", "migrations", name, url
+                )
+                if await process.wait():
+                    raise SystemExit(process.returncode)
+
+
+async def one(name: str, url: str) -> None:
+    """Do it for one database."""
+    written = await asyncio.create_task(make(url, name), context=Context())
+    sys.stdout.write(f"{url.partition(':')[0]}: {written or 'nothing has changed'}\n")
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1] if len(sys.argv) > 1 else "change"))
+    match sys.argv[1:]:
+        case [name, url]:
+            asyncio.run(one(name, url))
+        case [name]:
+            asyncio.run(main(name))
+        case _:
+            sys.exit("Say what changes: python -m migrations NAME")

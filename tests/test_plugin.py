@@ -60,8 +60,11 @@ class Town:
     async def ask(self, text: str, who: Someone = BOSS, **place: Any) -> str:
         answers = len(self.api.ledger)
         await self.push(self.updates.message(who, text, **place))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(10):
             await self.api.ledger.reached(answers + 1)
+            if not self.api.ledger[-1].text:
+                # A picture comes first, and its text after it.
+                await self.api.ledger.reached(answers + 2)
         return self.api.ledger[-1].text or ""
 
     async def rows(self) -> list[dict[str, Any]]:

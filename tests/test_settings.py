@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from engagement_plugin import ConfigError, Settings
-from engagement_plugin.settings import StorageSettings, TelegramSettings, keys
+from engagement_plugin.settings import CaptureSettings, StorageSettings, TelegramSettings, keys
 
 TOKEN = "123456789:AAF0abcdefghijklmnopqrstuvwxyz_-012"
 
@@ -325,3 +325,13 @@ def test_every_key_is_listed_once_with_its_section() -> None:
     assert len(set(listed)) == len(listed)
     assert {"storage.url", "telegram.token", "log.level"} <= set(listed)
     assert all(key.count(".") == 1 for key in listed)
+
+
+def test_the_environment_adds_to_a_section_made_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One variable changes one key, and takes nothing else away."""
+    monkeypatch.setenv("ENGAGEMENT__CAPTURE__BATCH_SIZE", "7")
+
+    settings = Settings(capture=CaptureSettings(store_text=True, batch_size=5))
+
+    assert settings.capture.store_text
+    assert settings.capture.batch_size == 7

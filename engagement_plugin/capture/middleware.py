@@ -205,5 +205,4 @@ def _show(interaction: Interaction) -> None:
         feature=interaction.feature,
         length=interaction.length,
         sentiment=None if mood is None else mood.label.value,
-        quality=interaction.quality,
     )

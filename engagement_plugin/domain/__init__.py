@@ -7,6 +7,7 @@ from engagement_plugin.domain.interaction import (
     Outcome,
 )
 from engagement_plugin.domain.person import PersonKey, Reachability, Sighting, ZoneSource
+from engagement_plugin.domain.progress import Progress, Report
 from engagement_plugin.domain.sentiment import Sentiment, SentimentSource, SentimentType
 
 __all__ = [
@@ -15,7 +16,9 @@ __all__ = [
     "InteractionType",
     "Outcome",
     "PersonKey",
+    "Progress",
     "Reachability",
+    "Report",
     "Sentiment",
     "SentimentSource",
     "SentimentType",

@@ -62,7 +62,7 @@ class Interaction(
         feature: What of the bot was used: a callback's prefix, or the host's own word.
         length: Characters of text or caption.
         sentiment: None until scored, and for what holds nothing to judge.
-        quality: From 0 to 1; None until scored.
+        distress: It bears signs of self-harm or acute crisis.
         text: In memory only, to be scored; stored only when `capture.store_text` says so.
         reachability: What it says of whether the bot may write to the person in private.
         occurred_at: Aware UTC, by Telegram's clock where Telegram tells it.
@@ -83,11 +83,11 @@ class Interaction(
     has_media: bool = False
     is_reply: bool = False
     sentiment: Sentiment | None = None
-    quality: float | None = None
     text: str | None = None
     update_id: int | None = None
     reachability: Reachability | None = None
     meta: dict[str, Any] | None = None
+    distress: bool = False
 
 
 class Outcome(

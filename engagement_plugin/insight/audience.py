@@ -1,6 +1,6 @@
 """The audience of a bot over a period: how many, how often, how many stay."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from engagement_plugin.domain.activity import Period, Tally
 from engagement_plugin.insight.days import active_days
+from engagement_plugin.insight.series import DaySeries, Scores, day_series
 
 WEEK: Final = 7
 MONTH: Final = 30
@@ -62,6 +63,7 @@ class AudienceFigures:
     lapsed: int
     retention: tuple[Retention, ...]
     tally: Tally
+    series: DaySeries
 
 
 def needed_from(period: Period) -> date:
@@ -71,13 +73,14 @@ def needed_from(period: Period) -> date:
 
 
 def audience(
-    activity: Iterable[tuple[int, int]],
+    activity: Sequence[tuple[int, int]],
     *,
     period: Period,
     newcomers: Mapping[int, date],
     people: int,
     tally: Tally,
     zone: ZoneInfo,
+    scores: Iterable[Scores] = (),
 ) -> AudienceFigures:
     """Compute the figures.
 
@@ -105,6 +108,9 @@ def audience(
             retention(n, days=days, newcomers=newcomers, last=period.last) for n in RETENTION_DAYS
         ),
         tally=tally,
+        series=day_series(
+            period, days=days, newcomers=newcomers, slots=activity, scores=scores, zone=zone
+        ),
     )
 
 

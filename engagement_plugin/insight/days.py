@@ -29,10 +29,15 @@ def first_slot(day: date, zone: ZoneInfo) -> int:
     return int((begins - _EPOCH) // SLOT)
 
 
+def local(slot: int, zone: ZoneInfo) -> datetime:
+    """Give the time in a zone at which a half hour begins."""
+    return (_EPOCH + slot * SLOT).astimezone(zone)
+
+
 @lru_cache(maxsize=100_000)
 def day_of(slot: int, zone: ZoneInfo) -> date:
     """Give the day of the zone to which a half hour belongs."""
-    return (_EPOCH + slot * SLOT).astimezone(zone).date()
+    return local(slot, zone).date()
 
 
 def active_days(activity: Iterable[tuple[int, int]], zone: ZoneInfo) -> dict[date, set[int]]:

@@ -9,6 +9,7 @@ from engagement_plugin.domain.activity import Period
 from engagement_plugin.insight.audience import AudienceFigures, audience, needed_from
 from engagement_plugin.insight.days import day_of, first_slot, last_days
 from engagement_plugin.insight.person import Missed, PersonFigures, favourite_hours, missed
+from engagement_plugin.insight.series import Scores
 from engagement_plugin.storage import activity, people
 from engagement_plugin.storage.database import Database
 
@@ -53,6 +54,7 @@ class Insight:
             people=await activity.count_people(bot_id),
             tally=await activity.tally(bot_id, since=since, until=until),
             zone=self._zone,
+            scores=map(Scores._make, await activity.scores(bot_id, since=since, until=until)),
         )
 
     async def _person(self, bot_id: int, telegram_id: int) -> PersonFigures | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from engagement_plugin.domain import (
     ChatKind,
@@ -18,11 +18,29 @@ from engagement_plugin.storage.models import Person
 # A person seen, or written to, again within this time needs no write of their own.
 REFRESH: Final = timedelta(minutes=1)
 REMEMBERED_PEOPLE: Final = 50_000
-_REPLIES: Final = frozenset({
+# Who comes back later than this begins another exchange.
+EXCHANGE_GAP: Final = timedelta(minutes=30)
+_TURNS: Final = frozenset({
     InteractionType.MESSAGE,
     InteractionType.COMMAND,
     InteractionType.BUTTON,
 })  # fmt: skip
+
+
+class Place(NamedTuple):
+    """Where in the talk between a person and the bot an interaction stands.
+
+    Attributes:
+        latency_ms: After the bot's last message, where this is the first answer to it; Telegram
+            dates messages in whole seconds, so it is no more exact than that.
+        depth: Turns of the exchange so far, both sides', this one included.
+    """
+
+    latency_ms: int | None
+    depth: int | None
+
+
+NOWHERE: Final = Place(None, None)
 
 
 @dataclass(slots=True)
@@ -31,11 +49,15 @@ class Acquaintance:
 
     Attributes:
         unanswered_at: When the bot last wrote to them, if they have said nothing since.
+        turns: Of the exchange that is going on in private, both sides'.
+        last_turn_at: When the last of them was.
     """
 
     id: int
     seen: Sighting
     unanswered_at: datetime | None = None
+    turns: int = 0
+    last_turn_at: datetime | None = None
 
 
 class Acquaintances:
@@ -64,14 +86,35 @@ class Acquaintances:
         known = self._people.get(sighting.person)
         return known is None or _is_news(sighting, known.seen)
 
+    def is_news_of(self, interaction: Interaction) -> bool:
+        """Say whether an interaction may make its person's row change, or needs it looked up."""
+        person = interaction.person
+        if person is None:
+            return False
+        known = self._people.get(person)
+        if known is None:
+            return True
+        if interaction.type is InteractionType.BOT_MESSAGE:
+            return False
+        seen = known.seen
+        return (
+            interaction.reachability is not None
+            or interaction.meta is not None
+            or seen.reachability is not Reachability.REACHABLE
+            or interaction.person_language not in {None, seen.language}
+            or not seen.first_seen_at <= interaction.occurred_at < seen.last_seen_at + REFRESH
+        )
+
     def remember(self, people: dict[PersonKey, Acquaintance]) -> None:
         """Take in what was read; what is known of unanswered messages here stays."""
         if len(self._people) + len(people) > REMEMBERED_PEOPLE:
             self._people.clear()
         for person, read in people.items():
             before = self._people.get(person)
-            if before is not None and _later(before.unanswered_at, read.unanswered_at):
-                read.unanswered_at = before.unanswered_at
+            if before is not None:
+                read.turns, read.last_turn_at = before.turns, before.last_turn_at
+                if _later(before.unanswered_at, read.unanswered_at):
+                    read.unanswered_at = before.unanswered_at
             self._people[person] = read
 
     def note(self, sighting: Sighting, person_id: int) -> None:
@@ -84,23 +127,29 @@ class Acquaintances:
             known.id = person_id
             known.seen = sighting_with(sighting, sent_at=sent_at)
 
-    def latency_ms(self, interaction: Interaction) -> int | None:
-        """Say how long after the bot's last message this answers it; each message once.
-
-        Telegram dates messages in whole seconds, so it is no more exact than that.
-        """
+    def place(self, interaction: Interaction) -> Place:
+        """Say where in the talk an interaction stands; asked once each, in their order."""
         if interaction.person is None or interaction.chat_kind is not ChatKind.PRIVATE:
-            return None
+            return NOWHERE
         known = self._people.get(interaction.person)
         if known is None:
-            return None
-        if interaction.type is InteractionType.BOT_MESSAGE:
-            known.unanswered_at = interaction.occurred_at
-        elif interaction.type in _REPLIES and known.unanswered_at is not None:
-            passed = interaction.occurred_at - known.unanswered_at
+            return NOWHERE
+        is_bots = interaction.type is InteractionType.BOT_MESSAGE
+        if not is_bots and interaction.type not in _TURNS:
+            return NOWHERE
+        moment = interaction.occurred_at
+        if known.last_turn_at is None or moment - known.last_turn_at > EXCHANGE_GAP:
+            known.turns = 0
+        known.turns += 1
+        known.last_turn_at = moment
+        if is_bots:
+            known.unanswered_at = moment
+            return NOWHERE
+        latency_ms = None
+        if known.unanswered_at is not None:
+            latency_ms = max(0, round((moment - known.unanswered_at).total_seconds() * 1000))
             known.unanswered_at = None
-            return max(0, round(passed.total_seconds() * 1000))
-        return None
+        return Place(latency_ms, known.turns)
 
     def written_to(self, interactions: Iterable[Interaction]) -> list[Sighting]:
         """Say to whom the bot wrote, where the database does not know it closely enough."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from tortoise.functions import Avg, Count
+from tortoise.functions import Avg, Count, Sum
 from tortoise.queryset import QuerySet
 
 from engagement_plugin.domain import InteractionType, SentimentType
@@ -28,6 +28,31 @@ async def active_slots(bot_id: int, *, since: int, until: int) -> list[tuple[int
         .values_list("person_id", "slot")
     )
     return [(person, slot) for person, slot in rows]
+
+
+async def scores(
+    bot_id: int, *, since: int, until: int
+) -> list[tuple[int, float, int, float, int]]:
+    """Give, of each half hour, sum and number of moods, and sum and number of qualities."""
+    chosen = _between(bot_id, since, until).filter(person_id__not_isnull=True)
+    moods = (
+        await _judged(chosen)
+        .annotate(n=Count("id"), s=Sum("sentiment_score"))
+        .group_by("slot")
+        .values_list("slot", "s", "n")
+    )
+    worths = (
+        await chosen.filter(quality__not_isnull=True)
+        .annotate(n=Count("id"), s=Sum("quality"))
+        .group_by("slot")
+        .values_list("slot", "s", "n")
+    )
+    mood = {slot: (float(total), n) for slot, total, n in moods}
+    worth = {slot: (float(total), n) for slot, total, n in worths}
+    return [
+        (slot, *mood.get(slot, (0.0, 0)), *worth.get(slot, (0.0, 0)))
+        for slot in sorted(mood.keys() | worth.keys())
+    ]
 
 
 async def slots_of(person: int, *, since: int, until: int) -> list[int]:
@@ -59,9 +84,7 @@ async def tally(bot_id: int, *, since: int, until: int, person: int | None = Non
     chosen = _between(bot_id, since, until).filter(person_id__not_isnull=True)
     if person is not None:
         chosen = chosen.filter(person_id=person)
-    judged = chosen.exclude(sentiment_label=SentimentType.UNKNOWN).filter(
-        sentiment_confidence__gt=0
-    )
+    judged = _judged(chosen)
     means = await chosen.annotate(q=Avg("quality"), ms=Avg("handler_ms")).values("q", "ms")
     moods = await judged.annotate(m=Avg("sentiment_score")).values("m")
     return Tally(
@@ -79,6 +102,10 @@ async def tally(bot_id: int, *, since: int, until: int, person: int | None = Non
 
 def _between(bot_id: int, since: int, until: int) -> QuerySet[UserEngagement]:
     return _acts().filter(bot_id=bot_id, slot__gte=since, slot__lt=until)
+
+
+def _judged(chosen: QuerySet[UserEngagement]) -> QuerySet[UserEngagement]:
+    return chosen.exclude(sentiment_label=SentimentType.UNKNOWN).filter(sentiment_confidence__gt=0)
 
 
 def _acts() -> QuerySet[UserEngagement]:

@@ -1,6 +1,7 @@
 """The one raw path: a batch of interactions and outcomes, in one transaction, each once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
@@ -10,10 +11,19 @@ from engagement_plugin.clock import Clock
 from engagement_plugin.domain import Interaction, InteractionType, Outcome, PersonKey, Sighting
 from engagement_plugin.storage.acquaintance import Acquaintances, read_people
 from engagement_plugin.storage.database import Database, connection_name
-from engagement_plugin.storage.rows import row
+from engagement_plugin.storage.days import news_of
+from engagement_plugin.storage.rows import Row, row
 from engagement_plugin.storage.sightings import sightings
 from engagement_plugin.storage.statements import statements
 from engagement_plugin.storage.suppressions import hash_key, may_record, suppressed
+
+# Judges an interaction's quality, 0 to 1, knowing after how many milliseconds it answers and how
+# many turns the exchange has had; None for what has none.
+Judge = Callable[[Interaction, int | None, int | None], float | None]
+
+
+def unjudged(interaction: Interaction, latency_ms: int | None, depth: int | None) -> None:
+    """Judge nothing."""
 
 
 class BulkWriter:
@@ -23,8 +33,9 @@ class BulkWriter:
         withheld: Interactions not recorded, because their people are to stay unknown.
     """
 
-    def __init__(self, database: Database, *, clock: Clock) -> None:
+    def __init__(self, database: Database, *, clock: Clock, judge: Judge = unjudged) -> None:
         self.withheld = 0
+        self._judge = judge
         self._database = database
         self._clock = clock
         self._statements = statements(database.dialect)
@@ -73,18 +84,14 @@ class BulkWriter:
             await self._refresh(client, self._people.written_to(allowed))
             pending = {(each.bot_id, each.source_key): each for each in outcomes}
             rows = [
-                row(
-                    each,
-                    pending.pop((each.bot_id, each.source_key), None),
-                    person_id=None if each.person is None else self._people.id_of(each.person),
-                    reply_latency_ms=self._people.latency_ms(each),
-                    recorded_at=now,
-                )
+                self._row(each, pending.pop((each.bot_id, each.source_key), None), now)
                 for each in allowed
                 if self._is_known(each)
             ]
             if rows:
                 await self._statements.insert_rows(client, rows)
+                if news := news_of(rows):
+                    await self._statements.note_news(client, news)
             if pending:
                 await self._statements.update_outcomes(client, list(pending.values()))
 
@@ -92,11 +99,12 @@ class BulkWriter:
         self, interactions: Sequence[Interaction]
     ) -> tuple[Sequence[Interaction], list[Sighting]]:
         """Look up whom the database has to tell of; gives what may be recorded, and of whom."""
-        seen = sightings(_by_people(interactions))
+        news = [each for each in interactions if self._people.is_news_of(each)]
+        seen = sightings(_by_people(news))
         strangers = {each.person for each in seen if self._people.is_news(each)}
         strangers |= {
             each.person
-            for each in interactions
+            for each in news
             if each.person is not None and each.person not in self._people
         }
         if not strangers:
@@ -117,6 +125,18 @@ class BulkWriter:
         for found in await self._statements.upsert_people(client, news):
             person = PersonKey(found["bot_id"], found["telegram_id"])
             self._people.note(by_person[person], found["id"])
+
+    def _row(self, interaction: Interaction, outcome: Outcome | None, now: datetime) -> Row:
+        place = self._people.place(interaction)
+        person = interaction.person
+        return row(
+            interaction,
+            outcome,
+            person_id=None if person is None else self._people.id_of(person),
+            quality=self._judge(interaction, place.latency_ms, place.depth),
+            reply_latency_ms=place.latency_ms,
+            recorded_at=now,
+        )
 
     def _is_known(self, interaction: Interaction) -> bool:
         return interaction.person is None or interaction.person in self._people

@@ -96,6 +96,7 @@ def row(
     outcome: Outcome | None,
     *,
     person_id: int | None,
+    quality: float | None,
     reply_latency_ms: int | None,
     recorded_at: datetime,
 ) -> Row:
@@ -125,7 +126,7 @@ def row(
         label,
         confidence,
         source,
-        interaction.quality,
+        quality,
         reply_latency_ms,
         handler_ms,
         handled,

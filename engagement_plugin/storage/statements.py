@@ -8,6 +8,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from engagement_plugin.domain import Outcome, Sighting
 from engagement_plugin.storage.database import Dialect
+from engagement_plugin.storage.days import NewsDay
 from engagement_plugin.storage.rows import COLUMNS, Row, values
 
 _PERSON: Final = {
@@ -29,6 +30,9 @@ _OUTCOME: Final = {
     "bot_id": "bigint",
     "source_key": "text",
 }
+
+_NEWS: Final = {"person_id": "bigint", "bot_id": "bigint", "day": "date"}
+_INSERT_NEWS: Final = f"INSERT INTO engagement_news ({', '.join(_NEWS)})"
 
 _NEWER: Final = (
     "excluded.reach_at IS NOT NULL AND (p.reach_at IS NULL OR"
@@ -75,7 +79,11 @@ class Statements(Protocol):
     async def update_outcomes(
         self, client: BaseDBAsyncClient, outcomes: Sequence[Outcome]
     ) -> None:
-        """Add what became known after an interaction had been written."""
+        """Add what became known after an interaction had been written, and note its day."""
+        ...
+
+    async def note_news(self, client: BaseDBAsyncClient, days: Sequence[NewsDay]) -> None:
+        """Note that days of people have to be counted again."""
         ...
 
 
@@ -100,10 +108,14 @@ class PostgresStatements:
         f" SELECT * FROM {_recordset(COLUMNS)} ON CONFLICT (bot_id, source_key) DO NOTHING"
     )
     _outcomes: Final = (
-        "UPDATE user_engagements AS e SET handler_ms = given.handler_ms,"
+        "WITH told AS (UPDATE user_engagements AS e SET handler_ms = given.handler_ms,"
         f" handled = given.handled, failed = given.failed FROM {_recordset(_OUTCOME)}"
         " WHERE e.bot_id = given.bot_id AND e.source_key = given.source_key"
+        " RETURNING e.person_id, e.bot_id, e.type, e.slot)"
+        f" {_INSERT_NEWS} SELECT DISTINCT person_id, bot_id, DATE '1970-01-01' + slot / 48"
+        " FROM told WHERE person_id IS NOT NULL AND type <> 'bot_message'"
     )
+    _news: Final = f"{_INSERT_NEWS} SELECT * FROM {_recordset(_NEWS)}"
 
     async def begin(self, client: BaseDBAsyncClient) -> None:
         """Do nothing: rows are locked as they are touched."""
@@ -126,6 +138,10 @@ class PostgresStatements:
         table = [dict(zip(_OUTCOME, _outcome(each), strict=True)) for each in outcomes]
         await client.execute_query(self._outcomes, [_json(table)])
 
+    async def note_news(self, client: BaseDBAsyncClient, days: Sequence[NewsDay]) -> None:
+        """Append news."""
+        await client.execute_query(self._news, [_json([each._asdict() for each in days])])
+
 
 class SqliteStatements:
     """`executemany` where nothing comes back, a JSON table where ids do."""
@@ -144,6 +160,13 @@ class SqliteStatements:
     _outcomes: Final = (
         "UPDATE user_engagements SET handler_ms = ?, handled = ?, failed = ?"
         " WHERE bot_id = ? AND source_key = ?"
+    )
+    _news: Final = f"{_INSERT_NEWS} VALUES (?, ?, ?)"
+    _outcome_news: Final = (
+        f"{_INSERT_NEWS} SELECT DISTINCT person_id, bot_id, date(slot * 1800, 'unixepoch')"
+        " FROM user_engagements WHERE person_id IS NOT NULL AND type <> 'bot_message'"
+        " AND (bot_id, source_key) IN"
+        " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"
     )
 
     async def begin(self, client: BaseDBAsyncClient) -> None:
@@ -166,6 +189,13 @@ class SqliteStatements:
     ) -> None:
         """Add outcomes."""
         await client.execute_many(self._outcomes, [list(_outcome(each)) for each in outcomes])
+        keys = [(each.bot_id, each.source_key) for each in outcomes]
+        await client.execute_query(self._outcome_news, [_json(keys)])
+
+    async def note_news(self, client: BaseDBAsyncClient, days: Sequence[NewsDay]) -> None:
+        """Append news."""
+        rows = [[each.person_id, each.bot_id, each.day.isoformat()] for each in days]
+        await client.execute_many(self._news, rows)
 
 
 def statements(dialect: Dialect) -> Statements:

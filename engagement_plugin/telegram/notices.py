@@ -37,6 +37,10 @@ class AdminNotices:
         if now - self._told_at.get(subject, float("-inf")) < INTERVAL_SECONDS:
             return 0
         self._told_at[subject] = now
+        return await self.send(text)
+
+    async def send(self, text: str) -> int:
+        """Write a text, however often; gives how many got it. Who calls knows when it is enough."""
         reached = 0
         for bot in self._bots.values():
             for admin in await self._admins(bot.id):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from engagement_plugin.analysis.sentiment import SentimentAnalyzer
-from engagement_plugin.capture.scoring import Scorer
+from engagement_plugin.capture.scoring import Scorer, worth
 from engagement_plugin.domain import Interaction, InteractionType, SentimentType
 
 
@@ -44,9 +44,8 @@ def test_a_message_gets_its_mood_and_loses_its_words(
 
     assert scored.sentiment is not None
     assert scored.sentiment.label is label or scored.sentiment.label.value in label.value
-    assert scored.quality is not None
-    assert 0 <= scored.quality <= 1
     assert scored.text is None
+    assert not scored.distress
 
 
 def test_words_stay_only_where_the_deployment_says_so() -> None:
@@ -72,9 +71,38 @@ def test_signs_are_judged_as_signs(scorer: Scorer) -> None:
     assert heart.sentiment.score > 0 > angry.sentiment.score
 
 
+@pytest.mark.parametrize(
+    "text", ["I don't want to live anymore", "не хочу больше жить", "ich will nicht mehr leben"]
+)
+def test_a_sign_of_distress_marks_the_interaction(scorer: Scorer, text: str) -> None:
+    """In whatever language, and without keeping a word of it."""
+    scored = scorer.score(said(text))
+
+    assert scored.distress
+    assert scored.text is None
+
+
 def test_a_picture_without_words_has_quality_and_no_mood(scorer: Scorer) -> None:
-    """Nothing was said that could be judged."""
+    """Nothing was said that could be judged, and something was shared."""
     scored = scorer.score(said(None, content_type="photo", has_media=True))
 
     assert scored.sentiment is None
-    assert scored.quality is not None
+    assert worth(scored, None, None) is not None
+
+
+def test_a_prompt_answer_in_a_deep_exchange_is_worth_more() -> None:
+    """Every part is between nothing and all, and the more is known the better it is told."""
+    message = said("That makes sense, thank you for explaining it once more")
+
+    lone, deep = worth(message, 3_600_000, 1), worth(message, 5_000, 8)
+
+    assert lone is not None
+    assert deep is not None
+    assert 0 <= lone < deep <= 1
+
+
+def test_what_is_no_exchange_has_no_quality() -> None:
+    """A command, a press, a block."""
+    kinds = (InteractionType.COMMAND, InteractionType.BUTTON, InteractionType.MEMBERSHIP)
+
+    assert [None, None, None] == [worth(said(None, type=kind), 0, 1) for kind in kinds]

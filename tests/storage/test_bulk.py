@@ -84,19 +84,18 @@ async def test_the_same_batch_twice_is_written_once(
     assert [f"u:{n}" for n in range(10)] == [row["source_key"] for row in await rows(database)]
 
 
-async def test_every_field_comes_back_as_it_went(
-    writer: BulkWriter, database: Database, clock: FrozenClock
-) -> None:
+async def test_every_field_comes_back_as_it_went(database: Database, clock: FrozenClock) -> None:
     """Sentiment, outcome, metadata and times survive on both databases."""
     mood = Sentiment(
         score=-0.25, label=SentimentType.NEGATIVE, confidence=0.5, coverage=0.2, language="ru"
     )
     sent = interaction(
         1, command="start", feature="f", length=9, has_media=True, is_reply=True, sentiment=mood,
-        quality=0.75, text="a\x00b\ud800", meta={"source": "spring"},
+        text="a\x00b\ud800", meta={"source": "spring"},
     )  # fmt: skip
     outcome = Outcome(bot_id=42, source_key="u:1", handled=True, failed=False, handler_ms=12)
 
+    writer = BulkWriter(database, clock=clock, judge=lambda *_: 0.75)
     await writer.write([sent], [outcome])
 
     row = (await rows(database))[0]
@@ -227,6 +226,21 @@ async def test_a_reply_knows_how_long_it_took(writer: BulkWriter, database: Data
     await writer.write([said(3, 12), said_by_bot(3, 12), said(4, 12)])
 
     assert [None, 7_000, None, 0] == await latencies(database)
+
+
+async def test_the_depth_of_an_exchange_counts_both_sides(
+    database: Database, clock: FrozenClock
+) -> None:
+    """And begins anew after half an hour of silence."""
+    seen: list[tuple[int | None, int | None]] = []
+    writer = BulkWriter(
+        database, clock=clock, judge=lambda _, latency, depth: seen.append((latency, depth))
+    )
+
+    await writer.write([said(1, 0), said_by_bot(1, 1), said(2, 10), said(3, 20)])
+    await writer.write([said(4, 20 + 1801)])
+
+    assert [(None, 1), (None, None), (9_000, 3), (None, 4), (None, 1)] == seen
 
 
 async def test_a_reply_to_another_process_knows_it_too(

@@ -28,6 +28,7 @@ from engagement_plugin.storage.database import (
     dialect_of,
     tortoise_config,
 )
+from engagement_plugin.storage.models import __models__
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,10 +90,9 @@ async def test_the_migrated_schema_is_that_of_the_models(storage: StorageSetting
     """Columns, indexes, uniques and foreign keys are the same as freshly generated ones."""
 
     async def generate(client: BaseDBAsyncClient) -> set[tuple[str, ...]]:
-        for table in ("user_engagements", "engagement_days", "engagement_person"):
-            await client.execute_script(f'DROP TABLE "{table}"')
-        for table in ("admin_actions", "plugin_state", "aerich"):
-            await client.execute_script(f'DROP TABLE "{table}"')
+        cascade = "" if client.capabilities.dialect == "sqlite" else " CASCADE"
+        for table in (*(each._meta.db_table for each in __models__), "aerich"):
+            await client.execute_script(f'DROP TABLE "{table}"{cascade}')
         await Tortoise.generate_schemas()
         return await catalogue(client)
 

@@ -1,5 +1,7 @@
 """A person's rows hang on the person."""
 
+from typing import Any
+
 from engagement_plugin.domain import PersonKey
 from engagement_plugin.storage.bulk import BulkWriter
 from engagement_plugin.storage.database import Database
@@ -24,8 +26,7 @@ async def test_erasing_a_person_erases_all_of_theirs(
         person = await Person.get(bot_id=42, telegram_id=7)
         await EngagementDay.create(
             person=person, bot_id=42, day=clock().date(), rolled_up_at=clock(), bins=[0] * 48,
-            types={}, features={}, contents={},
-            **dict.fromkeys(COUNTS, 0), **dict.fromkeys(SUMS, 0.0),
+            types={}, features={}, contents={}, **NOTHING,
         )  # fmt: skip
         await person.delete()
         rows = await UserEngagement.all().order_by("id")
@@ -39,8 +40,11 @@ async def test_erasing_a_person_erases_all_of_theirs(
     assert PersonKey(42, 7) < PersonKey(42, 8)
 
 
-COUNTS = (
-    "interactions", "sessions", "sentiment_n", "positives", "negatives", "quality_n",
-    "thoughtful", "reply_latency_sum_ms", "reply_latency_n", "handler_sum_ms", "handler_n",
+NOTHING: dict[str, Any] = dict.fromkeys(
+    (
+        "interactions", "sessions", "sentiment_n", "positives", "negatives", "quality_n",
+        "thoughtful", "reply_latency_sum_ms", "reply_latency_n", "handler_sum_ms", "handler_n",
+        "sentiment_sum", "sentiment_square_sum", "quality_sum",
+    ),
+    0,
 )  # fmt: skip
-SUMS = ("sentiment_sum", "sentiment_square_sum", "quality_sum")

@@ -115,7 +115,7 @@ class Journal:
         active = self._active
         if active is None or active.size >= self._segment_bytes:
             active = self._rotate()
-        active.append(frame)
+        active.append(frame, record)
         self.taken += 1
 
     def read(self, limit: int) -> "Batch | None":

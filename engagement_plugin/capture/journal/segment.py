@@ -1,7 +1,9 @@
 """One file of the journal: appended to by its process, read from by the mover."""
 
 import os
+from collections import deque
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +11,8 @@ from engagement_plugin.capture.journal.frames import Record, unpack
 
 # Read at once; some hundreds of records.
 READ_BYTES: Final = 64 * 1024
+# Records of one segment that stay in memory; a mover that is further behind reads the file.
+MOST_KEPT: Final = 2_000
 DAMAGED: Final = ".damaged"
 
 
@@ -30,12 +34,16 @@ class Segment:
         self.waiting = 0
         self.skipped = 0
         self.is_closed = False
+        self._kept: deque[tuple[Record, int]] | None = None if adopted else deque()
         flags = os.O_RDWR if adopted else os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
         self._file = os.open(path, flags, 0o600)
         self.size = os.fstat(self._file).st_size
 
-    def append(self, frame: bytes) -> None:
+    def append(self, frame: bytes, record: Record) -> None:
         """Write one frame whole, or leave the file as it was.
+
+        The record stays in memory too, for a mover that keeps up: reading it back would cost
+        more than writing it did.
 
         Raises:
             OSError: The disk is full, or gone.
@@ -50,6 +58,11 @@ class Segment:
             raise OSError(28, "no space left for a whole record")
         self.size += written
         self.waiting += 1
+        if self._kept is not None:
+            if len(self._kept) < MOST_KEPT:
+                self._kept.append((record, self.size))
+            else:
+                self._kept = None
 
     @property
     def is_moved(self) -> bool:
@@ -63,6 +76,9 @@ class Segment:
         the last frame of a file nobody writes to any more is a torn write, and settles too; so
         does all the rest of a file that the disk does not give back.
         """
+        if self._kept:
+            chosen = list(islice(self._kept, limit))
+            return [record for record, _ in chosen], chosen[-1][1]
         wanted = READ_BYTES
         while True:
             try:
@@ -85,6 +101,8 @@ class Segment:
         """Note that everything before an offset is in the database, so many records of it."""
         self.moved = offset
         self.waiting = max(0, self.waiting - records)
+        while self._kept and self._kept[0][1] <= offset:
+            self._kept.popleft()
 
     def close(self, *, keep: bool) -> None:
         """Close the file; what was damaged is kept aside, anything else goes if it may."""

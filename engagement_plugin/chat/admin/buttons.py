@@ -11,9 +11,14 @@ PERIODS = (7, 30, 90)
 
 
 class PeriodButton(CallbackData, prefix="eng_stats"):
-    """Show the figures of another period, in place."""
+    """Show the figures of another period, in place.
+
+    Attributes:
+        picture: The message with the picture above, to be changed too; 0 where there is none.
+    """
 
     days: int
+    picture: int = 0
 
 
 class PersonButton(CallbackData, prefix="eng_who"):
@@ -28,12 +33,28 @@ class CommandButton(CallbackData, prefix="eng_run"):
     name: str
 
 
-def periods(t: Translator, *, chosen: int) -> InlineKeyboardMarkup:
+class JobButton(CallbackData, prefix="eng_job"):
+    """Run a job now."""
+
+    job: str
+
+
+class CancelButton(CallbackData, prefix="eng_stop"):
+    """Cancel a run."""
+
+    run: int
+
+
+class AgainButton(CallbackData, prefix="eng_again"):
+    """Show how periodic work stands, anew and in place."""
+
+
+def periods(t: Translator, *, chosen: int, picture: int = 0) -> InlineKeyboardMarkup:
     """Offer the usual periods, the present one marked."""
     row = [
         InlineKeyboardButton(
             text=("• " if days == chosen else "") + t.ngettext("{n} day", "{n} days", days),
-            callback_data=PeriodButton(days=days).pack(),
+            callback_data=PeriodButton(days=days, picture=picture).pack(),
         )
         for days in PERIODS
     ]
@@ -42,9 +63,14 @@ def periods(t: Translator, *, chosen: int) -> InlineKeyboardMarkup:
 
 def column(pairs: Sequence[tuple[str, CallbackData]]) -> InlineKeyboardMarkup:
     """Put buttons under one another."""
+    return rows([[pair] for pair in pairs])
+
+
+def rows(table: Sequence[Sequence[tuple[str, CallbackData]]]) -> InlineKeyboardMarkup:
+    """Put rows of buttons under one another."""
     return InlineKeyboardMarkup(
         inline_keyboard=[
-            [InlineKeyboardButton(text=text, callback_data=action.pack())]
-            for text, action in pairs
+            [InlineKeyboardButton(text=text, callback_data=action.pack()) for text, action in row]
+            for row in table
         ]
     )

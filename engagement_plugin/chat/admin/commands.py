@@ -47,6 +47,10 @@ AUDIT: Final = AdminCommand(
     example="20",
     describe=lambda t: t.gettext("Which admin did what"),
 )
+TASKS: Final = AdminCommand(
+    name="engagement_tasks",
+    describe=lambda t: t.gettext("What works in the background, and how"),
+)
 CLAIM: Final = AdminCommand(
     name="engagement_claim",
     usage="CODE",
@@ -54,7 +58,7 @@ CLAIM: Final = AdminCommand(
     describe=lambda t: t.gettext("Become the first admin"),
 )
 
-SHOWN: Final = (STATS, INSIGHTS, AUDIT, HELP)
+SHOWN: Final = (STATS, INSIGHTS, TASKS, AUDIT, HELP)
 ALL: Final = (*SHOWN, CLAIM)
 
 

@@ -2,16 +2,22 @@
 
 import hmac
 import secrets
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass, field
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
+from engagement_plugin.chat.admin.versions import versions
 from engagement_plugin.clock import Clock
 from engagement_plugin.domain.audit import Deed
 from engagement_plugin.insight.queries import Insight
+from engagement_plugin.jobs.pulse import Pulses
+from engagement_plugin.jobs.runner import Jobs
 from engagement_plugin.settings import Settings
 from engagement_plugin.storage import audit, people, state
 from engagement_plugin.storage.database import Database
+from engagement_plugin.storage.pulses import Pulse
 
 CODE_BYTES: Final = 10
 WRONG_TRIES: Final = 5
@@ -35,7 +41,12 @@ class Claims:
 
 
 class AdminDesk:
-    """Who is an admin, what they asked, and where the answers come from."""
+    """Who is an admin, what they asked, and where the answers come from.
+
+    Args:
+        catch_up: Waits a moment for what has just happened to be written.
+        keep: Takes care of work that outlasts an answer.
+    """
 
     def __init__(
         self,
@@ -45,11 +56,18 @@ class AdminDesk:
         insight: Insight,
         clock: Clock,
         catch_up: Callable[[], Awaitable[object]],
+        jobs: Jobs,
+        beats: Pulses,
+        keep: Callable[[Coroutine[Any, Any, None]], object],
     ) -> None:
         self.settings = settings
         self.insight = insight
         self.claims = Claims()
         self.catch_up = catch_up
+        self.jobs = jobs
+        self.keep = keep
+        self.versions = versions(settings)
+        self._beats = beats
         self._database = database
         self._clock = clock
         self._claimed: dict[int, int] = {}
@@ -58,6 +76,20 @@ class AdminDesk:
     def prefix(self) -> str:
         """Give what the deployment puts before each command."""
         return self.settings.chat.command_prefix
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Give the zone in which times are shown."""
+        return ZoneInfo(self.settings.statistics.zone)
+
+    def now(self) -> datetime:
+        """Tell the present time, aware."""
+        return self._clock()
+
+    async def pulses(self) -> list[Pulse]:
+        """List the processes that live, this one as it is now."""
+        await self._beats.beat()
+        return await self._beats.recent()
 
     async def is_admin(self, bot_id: int, telegram_id: int) -> bool:
         """Say whether somebody may ask; whoever is not known to be an admin is none."""

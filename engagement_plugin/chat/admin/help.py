@@ -5,7 +5,7 @@ from aiogram.utils.formatting import Bold, Text, as_list
 
 from engagement_plugin.chat.admin.audit import Entry
 from engagement_plugin.chat.admin.buttons import CommandButton, column
-from engagement_plugin.chat.admin.commands import AUDIT, HELP, INSIGHTS, SHOWN, STATS
+from engagement_plugin.chat.admin.commands import AUDIT, HELP, INSIGHTS, SHOWN, STATS, TASKS
 from engagement_plugin.chat.admin.desk import AdminDesk
 from engagement_plugin.i18n import Translator
 
@@ -30,5 +30,5 @@ def help_text(t: Translator, *, prefix: str) -> Text:
 def help_buttons(t: Translator) -> InlineKeyboardMarkup:
     """Offer the commands that need no argument."""
     return column([
-        (each.describe(t), CommandButton(name=each.name)) for each in (STATS, INSIGHTS, AUDIT)
+        (each.describe(t), CommandButton(name=each.name)) for each in (STATS, INSIGHTS, TASKS, AUDIT)
     ])  # fmt: skip

@@ -49,3 +49,33 @@ def reachability_name(value: Reachability, t: Translator) -> str:
         Reachability.DEACTIVATED: t.gettext("account deleted"),
     }
     return names[value]
+
+
+def counter_name(value: str, t: Translator) -> str:
+    """Name what a process counts of itself."""
+    names = {
+        "updates": t.gettext("updates not recorded"),
+        "messages": t.gettext("own messages not recorded"),
+        "refused": t.gettext("rows the database refused"),
+        "retries": t.gettext("database tried again"),
+        "unjournaled": t.gettext("records without a journal"),
+        "damaged": t.gettext("damaged journal parts"),
+        "adopted": t.gettext("journals of the dead taken up"),
+        "jobs_failed": t.gettext("runs failed"),
+        "jobs_unrecorded": t.gettext("runs not written down"),
+        "jobs_cancelled": t.gettext("runs cancelled"),
+        "jobs_taken_over": t.gettext("runs taken over"),
+        "jobs_lost": t.gettext("runs lost to another worker"),
+        "missed_beats": t.gettext("leases not extended"),
+    }
+    return names.get(value, value)
+
+
+def result_name(value: str, t: Translator) -> str:
+    """Name a figure of a job's result; a host's own job has words of its own."""
+    names = {
+        "days": t.gettext("days counted"),
+        "wrong": t.gettext("wrong"),
+        "untold": t.gettext("not told yet"),
+    }
+    return names.get(value, value)

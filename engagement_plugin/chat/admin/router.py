@@ -7,23 +7,33 @@ from typing import Any, Final
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from engagement_plugin.chat.admin import commands
 from engagement_plugin.chat.admin.audit import AuditMiddleware, Entry
 from engagement_plugin.chat.admin.audit_log import on_audit
-from engagement_plugin.chat.admin.buttons import CommandButton, PeriodButton, PersonButton
+from engagement_plugin.chat.admin.buttons import (
+    AgainButton,
+    CancelButton,
+    CommandButton,
+    JobButton,
+    PeriodButton,
+    PersonButton,
+)
 from engagement_plugin.chat.admin.claim import on_claim
 from engagement_plugin.chat.admin.desk import AdminDesk
 from engagement_plugin.chat.admin.gate import FromAdmin, OwnPrivateMessage, WithoutAdmin
 from engagement_plugin.chat.admin.help import on_help
 from engagement_plugin.chat.admin.insights import on_insights, on_person
 from engagement_plugin.chat.admin.stats import on_period, on_stats
+from engagement_plugin.chat.admin.tasks import on_cancel, on_job, on_refresh, on_tasks
 from engagement_plugin.i18n import Translator
 
 _BY_BUTTON: Final[dict[str, Callable[..., Awaitable[None]]]] = {
     commands.STATS.name: on_stats,
     commands.INSIGHTS.name: on_insights,
+    commands.TASKS.name: on_tasks,
     commands.AUDIT.name: on_audit,
 }
 
@@ -34,6 +44,7 @@ def admin_router(desk: AdminDesk) -> Router:
     answers: dict[commands.AdminCommand, Callable[..., Awaitable[Any]]] = {
         commands.STATS: on_stats,
         commands.INSIGHTS: on_insights,
+        commands.TASKS: on_tasks,
         commands.AUDIT: on_audit,
         commands.HELP: on_help,
     }
@@ -43,9 +54,16 @@ def admin_router(desk: AdminDesk) -> Router:
     router.message.register(
         on_claim, Command(desk.prefix + commands.CLAIM.name), own, WithoutAdmin(desk)
     )
-    router.callback_query.register(on_period, PeriodButton.filter(), own, admin)
-    router.callback_query.register(on_person, PersonButton.filter(), own, admin)
-    router.callback_query.register(_on_command, CommandButton.filter(), own, admin)
+    presses: dict[type[CallbackData], Callable[..., Awaitable[Any]]] = {
+        PeriodButton: on_period,
+        PersonButton: on_person,
+        CommandButton: _on_command,
+        AgainButton: on_refresh,
+        JobButton: on_job,
+        CancelButton: on_cancel,
+    }
+    for button, answer in presses.items():
+        router.callback_query.register(answer, button.filter(), own, admin)
     audit = AuditMiddleware(desk)
     router.message.middleware(audit)
     router.callback_query.middleware(audit)

@@ -7,7 +7,7 @@ from typing import Final
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import CommandObject
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InputMediaPhoto, Message
 from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
 from engagement_plugin.chat.admin.arguments import usage, whole_number
@@ -16,6 +16,7 @@ from engagement_plugin.chat.admin.buttons import PeriodButton, periods
 from engagement_plugin.chat.admin.commands import STATS
 from engagement_plugin.chat.admin.desk import AdminDesk
 from engagement_plugin.chat.admin.names import label_name, type_name
+from engagement_plugin.chat.admin.pictures import stats_picture
 from engagement_plugin.chat.lines import indented
 from engagement_plugin.domain.activity import Tally
 from engagement_plugin.i18n import Translator
@@ -47,8 +48,11 @@ async def on_stats(
         return
     entry.arguments = str(days)
     await desk.catch_up()
-    text = stats_text(await desk.insight.audience(bot.id, days=days), t)
-    await message.answer(**text.as_kwargs(), reply_markup=periods(t, chosen=days))
+    figures = await desk.insight.audience(bot.id, days=days)
+    sent = await message.answer_photo(await stats_picture(figures, t, zone=_zone(desk)))
+    text = stats_text(figures, t)
+    markup = periods(t, chosen=days, picture=sent.message_id)
+    await message.answer(**text.as_kwargs(), reply_markup=markup)
 
 
 async def on_period(
@@ -64,13 +68,26 @@ async def on_period(
     days = min(max(callback_data.days, 1), MOST_DAYS)
     entry.arguments = str(days)
     await desk.catch_up()
-    text = stats_text(await desk.insight.audience(bot.id, days=days), t)
+    figures = await desk.insight.audience(bot.id, days=days)
     if isinstance(button.message, Message):
+        markup = periods(t, chosen=days, picture=callback_data.picture)
         # Pressing the same period again changes nothing, which Telegram calls an error.
         with suppress(TelegramBadRequest):
             await button.message.edit_text(
-                **text.as_kwargs(), reply_markup=periods(t, chosen=days)
+                **stats_text(figures, t).as_kwargs(), reply_markup=markup
             )
+        if callback_data.picture:
+            picture = await stats_picture(figures, t, zone=_zone(desk))
+            with suppress(TelegramBadRequest):
+                await bot.edit_message_media(
+                    InputMediaPhoto(media=picture),
+                    chat_id=button.message.chat.id,
+                    message_id=callback_data.picture,
+                )
+
+
+def _zone(desk: AdminDesk) -> str:
+    return desk.settings.statistics.zone
 
 
 def stats_text(figures: AudienceFigures, t: Translator) -> Text:
