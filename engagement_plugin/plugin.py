@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +35,7 @@ from engagement_plugin.errors import (
     TrackingError,
 )
 from engagement_plugin.insight.queries import Insight
+from engagement_plugin.jobs.job import Depth, Queue
 from engagement_plugin.jobs.runner import Jobs
 from engagement_plugin.settings import Settings
 from engagement_plugin.storage import migrations
@@ -125,6 +126,7 @@ class Engagement:
             jobs=self.jobs,
             beats=self._periodic.pulses,
             keep=self._keep,
+            depths=self._depths if settings.jobs.redis.get_secret_value() else None,
         )
         self._greeting = Greeting(self._desk, self._database, clock=clock)
         self._unreadable = StepPastUnreadable(self._tell_passed)
@@ -305,6 +307,12 @@ class Engagement:
         trace: TracebackType | None,
     ) -> None:
         await self.stop()
+
+    async def _depths(self) -> Mapping[Queue, Depth]:
+        # A process without a Redis never loads its client.
+        from engagement_plugin.worker.queues import depths  # noqa: PLC0415
+
+        return await depths(self.settings)
 
     async def _catch_up(self) -> None:
         # An answer that misses the last second is better than one that comes late.

@@ -75,6 +75,15 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Depth:
+    """How a queue stands: `waiting` for a worker, `taken` by one, `workers` that are alive."""
+
+    waiting: int
+    taken: int
+    workers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DueJob:
     """A run that somebody should do now."""
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final, get_args
 
-from engagement_plugin.jobs.job import Queue
+from engagement_plugin.jobs.job import Depth, Queue
 from engagement_plugin.settings import Settings
 from engagement_plugin.worker.connection import asked, prefix_of
-from engagement_plugin.worker.stream import Depth, Stream
+from engagement_plugin.worker.stream import Stream
 
 QUEUES: Final[tuple[Queue, ...]] = get_args(Queue)
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
+from engagement_plugin.jobs.job import Depth
 from engagement_plugin.logs import get_logger
 
 GROUP: Final = "engagement"
@@ -31,15 +32,6 @@ class Entry:
 
     id: bytes
     data: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Depth:
-    """How a queue stands: `waiting` for a worker, `taken` by one, `workers` that are alive."""
-
-    waiting: int
-    taken: int
-    workers: int
 
 
 def consumer_name() -> str:

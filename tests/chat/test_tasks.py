@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
+from pydantic import SecretStr
 
 from engagement_plugin import Engagement, Settings
 from engagement_plugin.chat.admin import following
@@ -16,6 +17,7 @@ from engagement_plugin.settings import AdminSettings, JobSettings, StorageSettin
 from engagement_plugin.storage.models import AdminAction
 from engagement_plugin.testing.bot_api import LocalBotAPI
 from engagement_plugin.testing.clock import FrozenClock
+from engagement_plugin.testing.servers import redis_server
 from engagement_plugin.testing.updates import Someone, Updates
 
 BOSS = Someone(7, first_name="Boss", language="en")
@@ -26,7 +28,14 @@ ANNA = Someone(8, first_name="Anna", language="en")
 class Office:
     """An admin's chat with a bot that has one more job, done step by step."""
 
-    def __init__(self, api: LocalBotAPI, storage: StorageSettings, clock: FrozenClock) -> None:
+    def __init__(
+        self,
+        api: LocalBotAPI,
+        storage: StorageSettings,
+        clock: FrozenClock,
+        *,
+        jobs: JobSettings | None = None,
+    ) -> None:
         self.api = api
         self.bot: Bot = api.bot()
         self.clock = clock
@@ -34,7 +43,7 @@ class Office:
         settings = Settings(
             storage=storage,
             admins=AdminSettings(ids=(7, 5), menu=False),
-            jobs=JobSettings(embedded=False),
+            jobs=jobs or JobSettings(embedded=False),
         )
         self.engagement = Engagement(settings, clock=clock).setup(self.dispatcher)
         self.updates = Updates(bot_id=42, clock=clock)
@@ -238,3 +247,39 @@ async def test_nobody_but_an_admin_runs_or_cancels(office: Office) -> None:
 
     assert before == len(office.api.ledger)
     assert [] == [each for each in await office.engagement.jobs.due() if "now" in each.period]
+
+
+async def test_the_queues_are_shown_where_there_is_a_redis(
+    storage: StorageSettings, clock: FrozenClock
+) -> None:
+    """Three of them, with nobody at work; and one that does not answer is said to."""
+    with redis_server() as url:
+        async with LocalBotAPI() as api:
+            made = Office(
+                api, storage, clock, jobs=JobSettings(embedded=False, redis=SecretStr(url))
+            )
+            await made.dispatcher.emit_startup(bot=made.bot)
+
+            answer = await made.ask()
+
+            for line in ("Queues", "work: 0 waiting, 0 workers", "train: 0 waiting"):
+                assert line in answer, answer
+            await made.dispatcher.emit_shutdown(bot=made.bot)
+            await made.bot.session.close()
+
+
+async def test_a_redis_that_does_not_answer_is_named(
+    storage: StorageSettings, clock: FrozenClock
+) -> None:
+    """The rest of the answer comes all the same."""
+    async with LocalBotAPI() as api:
+        gone = JobSettings(embedded=False, redis=SecretStr("redis://127.0.0.1:1/0"))
+        made = Office(api, storage, clock, jobs=gone)
+        await made.dispatcher.emit_startup(bot=made.bot)
+
+        answer = await made.ask()
+
+        assert "Redis does not answer" in answer
+        assert "roll_up" in answer
+        await made.dispatcher.emit_shutdown(bot=made.bot)
+        await made.bot.session.close()

@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from engagement_plugin.chat.admin.versions import versions
 from engagement_plugin.clock import Clock
 from engagement_plugin.domain.audit import Deed
+from engagement_plugin.errors import ConfigError
 from engagement_plugin.insight.queries import Insight
+from engagement_plugin.jobs.job import Depth, Queue
 from engagement_plugin.jobs.pulse import Pulses
 from engagement_plugin.jobs.runner import Jobs
 from engagement_plugin.settings import Settings
@@ -46,9 +48,10 @@ class AdminDesk:
     Args:
         catch_up: Waits a moment for what has just happened to be written.
         keep: Takes care of work that outlasts an answer.
+        depths: Tells how Redis's queues stand; None without Redis.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- one for each that it asks
         self,
         *,
         settings: Settings,
@@ -59,6 +62,7 @@ class AdminDesk:
         jobs: Jobs,
         beats: Pulses,
         keep: Callable[[Coroutine[Any, Any, None]], object],
+        depths: Callable[[], Awaitable[Mapping[Queue, Depth]]] | None = None,
     ) -> None:
         self.settings = settings
         self.insight = insight
@@ -68,6 +72,7 @@ class AdminDesk:
         self.keep = keep
         self.versions = versions(settings)
         self._beats = beats
+        self._depths = depths
         self._database = database
         self._clock = clock
         self._claimed: dict[int, int] = {}
@@ -85,6 +90,15 @@ class AdminDesk:
     def now(self) -> datetime:
         """Tell the present time, aware."""
         return self._clock()
+
+    async def queues(self) -> Mapping[Queue, Depth] | None:
+        """Tell how the queues stand: nothing without Redis, None where it does not answer."""
+        if self._depths is None:
+            return {}
+        try:
+            return await self._depths()
+        except ConfigError:
+            return None
 
     async def pulses(self) -> list[Pulse]:
         """List the processes that live, this one as it is now."""

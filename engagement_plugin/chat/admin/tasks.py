@@ -87,6 +87,7 @@ async def _standing(desk: AdminDesk, t: Translator) -> tuple[Text, InlineKeyboar
     await desk.catch_up()
     standing = Standing(
         jobs=await desk.jobs.status(),
+        queues=await desk.queues(),
         pulses=await desk.pulses(),
         now=desk.now(),
         zone=desk.zone,

@@ -13,6 +13,7 @@ from engagement_plugin.chat.admin.names import counter_name, result_name
 from engagement_plugin.chat.admin.spans import span
 from engagement_plugin.chat.lines import indented
 from engagement_plugin.i18n import Translator
+from engagement_plugin.jobs.job import Depth, Queue
 from engagement_plugin.jobs.runner import JobStatus
 from engagement_plugin.storage.job_runs import RunView
 from engagement_plugin.storage.models import JobState
@@ -31,9 +32,14 @@ _MARKS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What the text is made of."""
+    """What the text is made of.
+
+    Attributes:
+        queues: How each of Redis's queues stands; empty without Redis, None where it is silent.
+    """
 
     jobs: Sequence[JobStatus]
+    queues: Mapping[Queue, Depth] | None
     pulses: Sequence[Pulse]
     now: datetime
     zone: ZoneInfo
@@ -45,6 +51,7 @@ def tasks_text(standing: Standing, t: Translator) -> Text:
     blocks = [
         *(_job(each, standing, t) for each in standing.jobs),
         _queue(standing.pulses, t),
+        _queues(standing.queues, t),
         _workers(standing, t),
         _failures(standing.pulses, t),
     ]
@@ -136,6 +143,17 @@ def _queue(pulses: Sequence[Pulse], t: Translator) -> Iterator[Text]:
     yield indented(t.gettext("waiting"), t.ngettext("{n} record", "{n} records", waiting))
     yield indented(t.gettext("journal"), _size(sum(each.journal_bytes for each in pulses), t))
     yield indented(t.gettext("lost"), t.number(sum(each.dropped for each in pulses)))
+
+
+def _queues(queues: Mapping[Queue, Depth] | None, t: Translator) -> Iterator[Text]:
+    if queues is None:
+        yield Text("📮 ", Bold(t.gettext("Redis does not answer")))
+    elif queues:
+        yield Text("📮 ", Bold(t.gettext("Queues")))
+        for name, depth in queues.items():
+            workers = t.ngettext("{n} worker", "{n} workers", depth.workers)
+            waiting = t.gettext("{n} waiting").format(n=t.number(depth.waiting))
+            yield indented(name, f"{waiting}, {workers}")
 
 
 def _size(count: int, t: Translator) -> str:
