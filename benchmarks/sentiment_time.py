@@ -62,6 +62,7 @@ def _timed(
 ) -> Timed:
     firsts = [_first(texts, others, vader) for _ in range(_FIRST_ROUNDS)]
     ours = SentimentAnalyzer()
+    ours.warm()
     _seconds(texts, ours.analyze)
     pairs = [(_seconds(texts, ours.analyze), _seconds(texts, vader)) for _ in range(_ROUNDS)]
     each = 1e6 / len(texts)
@@ -80,6 +81,7 @@ def _first(
     texts: Sequence[str], others: Sequence[str], vader: Callable[[str], object]
 ) -> tuple[float, float]:
     fresh = SentimentAnalyzer()
+    fresh.warm()
     _seconds(others, fresh.analyze)
     return _seconds(texts, fresh.analyze), _seconds(texts, vader)
 

@@ -38,6 +38,7 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     yield await _bot(settings.telegram)
     yield _admins(settings)
     yield _text(settings)
+    yield _support(settings)
     yield Finding(state="ok", subject="languages", text=", ".join(languages()))
 
 
@@ -117,6 +118,14 @@ def _admins(settings: Settings) -> Finding:
         return Finding(state="ok", subject="admins", text=text)
     text = f"none; the log will print a code for /{prefix}engagement_claim at start"
     return Finding(state="advice", subject="admins", text=text)
+
+
+def _support(settings: Settings) -> Finding:
+    if settings.support.help:
+        text = f"help for people in distress in {', '.join(sorted(settings.support.help))}"
+        return Finding(state="ok", subject="support", text=text)
+    text = "no help text for people in acute distress; write support.help with local numbers"
+    return Finding(state="advice", subject="support", text=text)
 
 
 def _text(settings: Settings) -> Finding:

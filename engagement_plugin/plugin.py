@@ -21,18 +21,17 @@ from engagement_plugin.capture.mover import Mover
 from engagement_plugin.capture.outgoing import OutgoingMiddleware
 from engagement_plugin.capture.recorder import Recorder
 from engagement_plugin.capture.scoring import Scorer, worth
-from engagement_plugin.capture.tracking import Property, tracked
+from engagement_plugin.capture.tracking import Property, tracked, whose
 from engagement_plugin.chat.admin.desk import AdminDesk
 from engagement_plugin.chat.admin.router import admin_router, own_commands
 from engagement_plugin.chat.admin.teller import Teller
 from engagement_plugin.chat.first_look import FirstLook
 from engagement_plugin.chat.greeting import Greeting
 from engagement_plugin.clock import Clock, system_clock
-from engagement_plugin.domain import PersonKey
+from engagement_plugin.domain import Interaction, PersonKey
 from engagement_plugin.errors import (
     ConfigError,
     DatabaseUnreachableError,
-    TrackingError,
 )
 from engagement_plugin.insight.queries import Insight
 from engagement_plugin.jobs.job import Depth, Queue
@@ -89,9 +88,10 @@ class Engagement:
             ready=self._prepare,
         )
         self._recorder = Recorder(mover, batch_size=settings.capture.batch_size)
+        self._analyzer = SentimentAnalyzer()
         self.middleware = EngagementMiddleware(
             self._recorder,
-            Scorer(SentimentAnalyzer(), store_text=settings.capture.store_text),
+            Scorer(self._analyzer, store_text=settings.capture.store_text),
             settings=settings.capture,
             clock=clock,
         )
@@ -130,6 +130,7 @@ class Engagement:
         )
         self._greeting = Greeting(self._desk, self._database, clock=clock)
         self._unreadable = StepPastUnreadable(self._tell_passed)
+        self.middleware.on_distress = self._tell_distress
         self._prepared = asyncio.Lock()
         self._is_prepared = False
         self._is_running = False
@@ -238,7 +239,7 @@ class Engagement:
             TrackingError: Something of it cannot be kept; the sentence says what.
         """
         interaction = tracked(
-            self._person(person),
+            whose(person, self._bot_ids),
             feature,
             at=self._clock(),
             value=value,
@@ -256,7 +257,7 @@ class Engagement:
         """Open the database, bring its schema up to date, begin to write.
 
         A database that does not answer stops nobody: it is tried again in the background, and
-        what happens meanwhile waits in memory.
+        what happens meanwhile waits in the journal.
 
         Raises:
             SchemaTooNewError: A newer, incompatible version of the plugin has been here.
@@ -271,6 +272,8 @@ class Engagement:
             logs.redact_handlers()
         await self._database.start()
         await self._recorder.start()
+        # Word lists take a quarter of a second to read: no message shall wait for them.
+        self._keep(asyncio.to_thread(self._analyzer.warm))
         await self._prepare_for_start()
         self._is_running = True
         self._guard = asyncio.create_task(self._stop_with_loop(), name="engagement-guard")
@@ -345,24 +348,12 @@ class Engagement:
             await self._database.stop()
             raise
 
-    def _person(self, person: User | PersonKey | int) -> PersonKey:
-        if isinstance(person, PersonKey):
-            return person
-        if isinstance(person, User):
-            if person.is_bot:
-                raise TrackingError(reason="a bot is no person", mend="Give whoever used it.")
-            if person.bot is not None:
-                return PersonKey(person.bot.id, person.id)
-        if len(self._bot_ids) != 1:
-            raise TrackingError(
-                reason=f"this process runs {len(self._bot_ids)} bots, and one is meant",
-                mend="Give a PersonKey(bot_id, telegram_id), or the user of an update.",
-            )
-        (bot_id,) = self._bot_ids
-        return PersonKey(bot_id, person.id if isinstance(person, User) else person)
-
     async def _admins(self, bot_id: int) -> frozenset[int]:
         return await self._desk.admins(bot_id)
+
+    def _tell_distress(self, interaction: Interaction) -> None:
+        if interaction.person is not None:
+            self._keep(self._teller.distress(interaction.person.telegram_id))
 
     def _tell_passed(self, kinds: Sequence[str]) -> None:
         self._keep(self._teller.passed(kinds))

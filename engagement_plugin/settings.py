@@ -140,6 +140,12 @@ class TelegramSettings(_Section):
     api_url: str | None = None
 
 
+class SupportSettings(_Section):
+    """What somebody in acute distress is shown."""
+
+    help: dict[str, str] = {}
+
+
 class LogSettings(_Section):
     """What the log shows."""
 
@@ -162,6 +168,7 @@ class Settings(BaseSettings):
     jobs: JobSettings = JobSettings()
     alerts: AlertSettings = AlertSettings()
     telegram: TelegramSettings = TelegramSettings()
+    support: SupportSettings = SupportSettings()
     log: LogSettings = LogSettings()
 
     @classmethod

@@ -12,6 +12,7 @@ from engagement_plugin.settings import (
     CaptureSettings,
     ChatSettings,
     StorageSettings,
+    SupportSettings,
     TelegramSettings,
 )
 from engagement_plugin.storage import migrations
@@ -94,6 +95,15 @@ async def test_a_token_that_telegram_refuses_is_wrong(
     assert "Unauthorized" in found.text
 
 
+async def test_a_missing_help_text_is_named(settings: Settings) -> None:
+    """Nobody else knows which numbers help where a bot's people live."""
+    helped = settings.model_copy(update={"support": SupportSettings(help={"en": "Call …"})})
+
+    assert "support.help" in (await finding(settings, "support")).text
+    assert (await finding(settings, "support")).state == "advice"
+    assert (await finding(helped, "support")).state == "ok"
+
+
 async def test_a_server_that_is_away_is_wrong(settings: Settings) -> None:
     """And the rest of the report still comes."""
     telegram = TelegramSettings(token=SecretStr("42:TEST"), api_url="http://127.0.0.1:1")
@@ -102,7 +112,8 @@ async def test_a_server_that_is_away_is_wrong(settings: Settings) -> None:
     found = [each async for each in check(away)]
 
     assert found[1].state == "wrong"
-    assert ["database", "bot", "admins", "text", "languages"] == [each.subject for each in found]
+    expected = ["database", "bot", "admins", "text", "support", "languages"]
+    assert expected == [each.subject for each in found]
 
 
 async def test_a_wrong_server_s_address_does_not_show_the_token(settings: Settings) -> None:

@@ -298,6 +298,24 @@ async def test_tracking_needs_to_know_whose_bot_is_meant(settings: Settings) -> 
         assert await engagement._database.run(count()) == 1
 
 
+async def test_a_sign_of_distress_reaches_the_admins_without_a_word_of_it(town: Town) -> None:
+    """Once, however often it is said; the host's bot answers as ever."""
+    town.dispatcher.message.register(lambda message: message.answer("host"))
+    await town.start()
+    await town.ask("/start")
+    for _ in range(2):
+        await town.push(town.updates.message(ANNA, "I don't want to live anymore"))
+    async with asyncio.timeout(5):
+        await town.api.ledger.reached(4)
+
+    told = [each.text or "" for each in town.api.ledger.to(BOSS.id)][1:]
+
+    assert len(told) == 1
+    assert "/insights 8" in told[0]
+    assert "live" not in told[0]
+    assert "signs of distress: 18 Mar 2026" in await town.ask("/insights 8")
+
+
 async def test_a_dispatcher_takes_one_engagement_system(town: Town, settings: Settings) -> None:
     """A second one would record everything twice."""
     town.engagement.setup(town.dispatcher)

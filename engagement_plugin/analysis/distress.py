@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from .lexicon import Role
 from .reading import Reader, Reading, shared_reader
-from .signs import BREAK
+from .words import PAUSE
 
 
 def signs(text: str, language: str | None = None) -> bool:
@@ -29,17 +29,20 @@ def in_distress(reader: Reader, reading: Reading) -> bool:
 
 
 def _shows(reader: Reader, reading: Reading, language: str) -> bool:
-    nodes = reader.nodes((language,))
-    if not any(node.alarms is not None for node in map(nodes.__getitem__, reading.words) if node):
+    view = reader.view((language,))
+    nodes = map(view.__getitem__, reading.words)
+    if not any(node.alarms for node in nodes if node is not None):
         return False
     # A full stop in the middle of a cry must not hide it.
-    words = [word for word in reading.words if word != BREAK]
+    words = [word for word in reading.words if word is not PAUSE]
     found = [
         (term.role, start, end)
-        for start, node in enumerate(map(nodes.__getitem__, words))
-        if node and node.alarms is not None
+        for start, node in enumerate(map(view.__getitem__, words))
+        if node is not None and node.alarms is not None
         for term, end in node.alarms.matches(words, start)
     ]
+    if not found:
+        return False
     calm = [(start, end) for role, start, end in found if role is Role.CALMS]
     return any(_is_free(start, end, calm) for start, end in _alarms(found))
 

@@ -50,16 +50,28 @@ def _table() -> dict[int, str | None]:
 
 _FOLDS: Final = _table()
 _FOLDED: Final = frozenset(map(chr, _FOLDS))
+_FOLDED_ASCII: Final = frozenset(filter(str.isascii, _FOLDED))
+_FOLDED_LETTER: Final = re.compile(f"[{''.join(sorted(filter(str.isalpha, _FOLDED)))}]")
 _MARKS: Final = "\u0300-\u036f\u0483-\u0487\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
-SHOUT: Final = "\0"  # put before a word in capitals; no text holds it, for it is no letter
 WORD: Final = re.compile(rf"[\w{_MARKS}]+(?:['-][\w{_MARKS}]+)*")
 _DRAWN_OUT: Final = re.compile(r"([^\W\d_])\1{2,}")
+_THRICE: Final = re.compile(r"(.)\1\1")  # spares most words the slower search
+_ACUTE: Final = (
+    "\u00b4"  # an apostrophe that the compatibility form would part into a space and a mark
+)
 
 
 def visible(text: str) -> str:
-    """Give the text in its compatibility form, without what cannot be seen; case is kept."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+    """Give the text in its compatibility form, without what cannot be seen; case is kept.
+
+    >>> visible("o\u00b4zbek"), visible("ｏｋ")
+    ("o'zbek", 'ok')
+    """
+    if text.isascii():
+        return text if _FOLDED_ASCII.isdisjoint(text) else text.translate(_FOLDS)
+    text = unicodedata.normalize("NFKC", text.replace(_ACUTE, "'"))
+    if text.isalpha():
+        return text if _FOLDED_LETTER.search(text) is None else text.translate(_FOLDS)
     return text if _FOLDED.isdisjoint(text) else text.translate(_FOLDS)
 
 
@@ -69,19 +81,21 @@ def fold(word: str) -> str:
     >>> fold("SOOOOOO"), fold(visible("ЁЛКА")), fold(visible("لأ"))
     ('sooo', 'елка', 'لا')
     """
-    folded = word.casefold().replace(_DOT, "")
-    return _DRAWN_OUT.sub(r"\1\1\1", folded) if _DRAWN_OUT.search(folded) else folded
+    return spellings(word)[0]
 
 
-def shortened(word: str) -> tuple[str, ...]:
-    """Give the spellings a drawn-out word may stand for, the likelier first.
+def spellings(word: str) -> tuple[str, ...]:
+    """Give the one spelling of a word, then those it may stand for if drawn out, the likelier first.
 
-    >>> shortened("looove"), shortened("good")
-    (('loove', 'love'), ())
+    >>> spellings("Looooove"), spellings("good")
+    (('looove', 'loove', 'love'), ('good',))
     """
-    if _DRAWN_OUT.search(word) is None:
-        return ()
-    return _DRAWN_OUT.sub(r"\1\1", word), _DRAWN_OUT.sub(r"\1", word)
+    folded = word.casefold()
+    if not folded.isascii():
+        folded = folded.replace(_DOT, "")
+    if _THRICE.search(folded) is None or _DRAWN_OUT.search(folded) is None:
+        return (folded,)
+    return tuple(_DRAWN_OUT.sub(times, folded) for times in (r"\1\1\1", r"\1\1", r"\1"))
 
 
 @lru_cache(maxsize=4096)

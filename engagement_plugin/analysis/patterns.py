@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from .folding import SHOUT, shortened, words_of
+from .folding import words_of
 
 GAP_WORDS: Final = 3
 SHORTEST_STEM: Final = 3
@@ -29,14 +29,8 @@ class Part(Struct, frozen=True, gc=False):
     is_stem: bool = False
     after_gap: bool = False
 
-    def fits(self, word: str) -> bool:
-        """Tell whether a word of a message is this one."""
-        word = word.removeprefix(SHOUT)
-        if self._is(word):
-            return True
-        return any(map(self._is, shortened(word)))
-
-    def _is(self, spelling: str) -> bool:
+    def fits(self, spelling: str) -> bool:
+        """Tell whether a word that is spelled so is this one."""
         return spelling == self.text or (self.is_stem and spelling.startswith(self.text))
 
 

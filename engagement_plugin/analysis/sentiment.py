@@ -1,6 +1,6 @@
 """How one message sounds, in any of the supported languages or several at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -10,8 +10,7 @@ from .distress import in_distress
 from .emoji import EmojiTable, bare, emoji_table
 from .lexicon import Lexicon, Term, read_lexicon, terms_of, valence_terms
 from .reading import Reader, Reading
-from .signs import BREAK
-from .weighing import ALPHA, NOTHING, Weight, weigh
+from .weighing import ALPHA, NOTHING, weigh
 
 _HALF: Final = 0.5
 _HOSTS: Final = "a host's own words"
@@ -51,6 +50,15 @@ class SentimentAnalyzer:
     ) -> None:
         self._reader = Reader([_checked(path) for path in lexicons], _own_terms(extra or {}))
         self._emoji: EmojiTable = emoji_table()
+
+    def warm(self, languages: Iterable[str] | None = None) -> None:
+        """Load word lists now, so that no message waits for them; any thread may do it.
+
+        Args:
+            languages: Codes such as Telegram sends; those without a list are passed over.
+                Without it, all lists are loaded.
+        """
+        self._reader.warm(languages)
 
     def analyze(self, text: str, *, language: str | None = None) -> Sentiment:
         """Judge a text.
@@ -99,20 +107,11 @@ def _sentiment(reading: Reading, text: str) -> Sentiment:
         return Sentiment(
             score=0.0, label=label, confidence=0.0, coverage=0.0, language=reading.language
         )
+    # Sure with each piece of evidence, and less where they disagree.
     return Sentiment(
         score=weight.score,
         label=SentimentType.of(weight.score),
-        confidence=_confidence(weight),
-        coverage=_coverage(weight, reading),
+        confidence=weight.agreement * (1 - _HALF**weight.hits),
+        coverage=weight.coverage,
         language=reading.language,
     )
-
-
-def _confidence(weight: Weight) -> float:
-    """Grow with each piece of evidence, and shrink where they disagree."""
-    return weight.agreement * (1 - _HALF**weight.hits)
-
-
-def _coverage(weight: Weight, reading: Reading) -> float:
-    said = len(reading.words) - reading.words.count(BREAK)
-    return min(weight.evident / said, 1.0) if said else 1.0

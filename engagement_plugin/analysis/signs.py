@@ -81,13 +81,18 @@ def split(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def run_of(brackets: str) -> str:
+    """Give the sign of brackets: more than three say no more."""
+    return brackets[:_LONGEST_RUN]
+
+
 def _sign(match: re.Match[str]) -> str:
     kind = match.lastgroup
     seen = match.group()
     if kind == "pause":
         return BREAK
     if kind == "brackets":
-        return seen[:_LONGEST_RUN]
+        return run_of(seen)
     if match["heart"]:
         return "</3" if match["broken"] else "<3"
     if match["eastern"]:

@@ -1,22 +1,25 @@
-"""A word list made quick: a word is looked up once, by itself and by its beginnings."""
+"""A word list made quick: a word is looked up by itself and by its beginnings."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .folding import SHOUT, shortened
 from .lexicon import Lexicon, Role, Term, terms_of
-from .patterns import SHORTEST_IN_PHRASE, SHORTEST_STEM, Pattern
+from .openings import Openings, openings
+from .patterns import SHORTEST_IN_PHRASE, SHORTEST_STEM
+from .words import Word
 
 NEGATED: Final = -0.74  # VADER's factor
-_MOST_SPELLINGS: Final = 20_000
 DRAWN_OUT: Final = 0.293  # the same step as VADER's "very"
 SHOUTED: Final = 0.733  # VADER's step for capitals
-_HEAD: Final = SHORTEST_STEM
-_INNER: Final = str.maketrans("'-", "  ")
+HEAD: Final = SHORTEST_STEM
+# An apostrophe after a vowel or g is a letter of Uzbek, and parts no words as in "j'adore".
+_JOINTS: Final = re.compile(r"-|(?<![aeiog])'|'(?=(?:s|d|m|t|ll|re|ve)(?:-|$))")
 
 
 class Node(Struct, frozen=True, gc=False):
@@ -32,159 +35,119 @@ class Node(Struct, frozen=True, gc=False):
 
     valence: float | None = None
     roles: tuple[Role, ...] = ()
-    phrases: "Openings | None" = None
-    alarms: "Openings | None" = None
+    phrases: Openings | None = None
+    alarms: Openings | None = None
     is_sign: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is a word that tells a feeling alone."""
+        return self.valence is not None and not self.is_sign
+
+    def opening(self) -> "Node | None":
+        """Give what begins with the word, without what it is alone."""
+        if self.phrases is None and self.alarms is None:
+            return None
+        return Node(phrases=self.phrases, alarms=self.alarms)
 
 
 PAUSE: Final = Node(is_sign=True)
 
 
-class Spellings(dict[str, tuple[str, ...]]):
-    """What a word of a message may stand for, found out once each."""
+class Entry(Struct, gc=False):
+    """All terms that begin with one word or stem, and what that is where nothing else fits."""
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= _MOST_SPELLINGS:
-            self.clear()
-        plain = word.removeprefix(SHOUT)
-        self[word] = spellings = (plain, *shortened(plain))
-        return spellings
+    terms: tuple[Term, ...]
+    node: Node | None = None
 
-
-_SPELLINGS: Final = Spellings()
-
-
-class Openings:
-    """The entries that begin with one word, found by the word that follows it.
-
-    Most words begin some phrase and are followed by none of it: one look must tell. What was
-    looked up is not kept, for pairs of words are without number.
-    """
-
-    __slots__ = ("_always", "_exact", "_heads", "_stems", "terms")
-
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self.terms = tuple(sorted(terms, key=lambda term: -len(term.pattern)))
-        always: list[Term] = []
-        self._exact: dict[str, list[Term]] = {}
-        self._stems: list[tuple[str, Term]] = []
-        for term in self.terms:
-            second = term.pattern[1] if len(term.pattern) > 1 else None
-            if second is None or second.after_gap:
-                always.append(term)
-            elif second.is_stem:
-                self._stems.append((second.text, term))
-            else:
-                self._exact.setdefault(second.text, []).append(term)
-        self._always = tuple(always)
-        self._heads = frozenset(stem[:SHORTEST_IN_PHRASE] for stem, _ in self._stems)
-
-    def after(self, word: str) -> Sequence[Term]:
-        """Give the entries that may go on with a word, the longest first."""
-        found: list[Term] = []
-        for spelling in _SPELLINGS[word]:
-            if spelling in self._exact:
-                found += self._exact[spelling]
-            if spelling[:SHORTEST_IN_PHRASE] in self._heads:
-                found += [term for stem, term in self._stems if spelling.startswith(stem)]
-        if not found:
-            return self._always
-        return sorted((*found, *self._always), key=lambda term: -len(term.pattern))
-
-    def matches(self, words: Sequence[str], start: int) -> Iterable[tuple[Term, int]]:
-        """Give each entry that stands at `start`, the longest first, and where it ends."""
-        terms = self.after(words[start + 1] if start + 1 < len(words) else "")
-        return standing(terms, words, start) if terms else ()
-
-
-def standing(
-    terms: Iterable[Term], words: Sequence[str], start: int
-) -> Iterator[tuple[Term, int]]:
-    """Give those of some entries that stand at a place, and where each ends."""
-    for term in terms:
-        end = _end_of(term.pattern, words, start)
-        if end is not None:
-            yield term, end
-
-
-def openings(terms: Iterable[Term]) -> Openings | None:
-    """Join entries that begin with one word; None where there are none."""
-    found = tuple(terms)
-    return Openings(found) if found else None
+    def alone(self) -> Node:
+        """Give what it is by itself; made when first needed."""
+        node = self.node
+        if node is None:
+            self.node = node = _node([(self.terms, 1.0)])
+        return node
 
 
 class Terms:
-    """Finds the entries of one lexicon that begin with a word."""
+    """Finds the entries of one lexicon that begin with a word.
+
+    Attributes:
+        heads: The first letters of all words that tell a feeling alone.
+        prefixes: Letters that turn a word they are put before.
+    """
 
     def __init__(self, lexicon: Lexicon, extra: Iterable[Term] = ()) -> None:
-        self._lexicon = lexicon
         exact: dict[str, list[Term]] = defaultdict(list)
         stems: dict[str, list[Term]] = defaultdict(list)
+        heads: set[str] = set()
         for term in (*terms_of(lexicon), *extra):
             first = term.pattern[0]
             (stems if first.is_stem else exact)[first.text].append(term)
-        # Tuples, and values without cycles: tens of thousands that no garbage collection visits.
-        self._exact = {word: tuple(terms) for word, terms in exact.items()}
-        self._stems = {stem: tuple(terms) for stem, terms in stems.items()}
+            if term.role is Role.VALENCE and len(term.pattern) == 1:
+                heads.add(first.text[:HEAD])
+        # Values without cycles: tens of thousands that no garbage collection visits.
+        self._exact = {word: Entry(tuple(terms)) for word, terms in exact.items()}
+        self._stems = {stem: Entry(tuple(terms)) for stem, terms in stems.items()}
         lengths: dict[str, set[int]] = defaultdict(set)
         for stem in self._stems:
-            lengths[stem[:_HEAD]].add(len(stem))
+            lengths[stem[:HEAD]].add(len(stem))
         self._lengths = {head: tuple(sorted(its, reverse=True)) for head, its in lengths.items()}
+        self._suffixes = lexicon.suffixes
+        self.prefixes: Final = lexicon.prefixes
+        self.heads: Final = frozenset(heads)
 
-    def find(self, word: str) -> Node | None:
+    def all(self) -> Iterator[Term]:
+        """Give every term, in no order."""
+        entries = chain(self._exact.values(), self._stems.values())
+        return (term for entry in entries for term in entry.terms)
+
+    def find(self, word: Word) -> Node | None:
         """Give what the word is, or None where the list has nothing of it."""
-        if word[0] == SHOUT:
-            found = self.find(word[1:])
+        if word.calm is not None:
+            found = self.find(word.calm)
             return found and _stronger(found, SHOUTED)
-        found = self._whole(word) or self._drawn_out(word)
-        if found is None and self._lexicon.prefixes:
-            found = self._negated(word)
-        return found or self._compound(word)
+        text = word.text
+        found = self._whole(text)
+        if found is not None:
+            return found
+        if word.shorter:
+            found = self._drawn_out(word.shorter)
+        if found is None and text.startswith(self.prefixes):
+            found = self._negated(text)
+        if found is None and ("'" in text or "-" in text):
+            found = self._compound(text)
+        return found
 
     def _whole(self, word: str) -> Node | None:
         """Join all entries that begin with the word; alone, the longest stem counts."""
-        valence: float | None = None
-        roles: set[Role] = set()
-        starts: list[Term] = []
-        settled = False
-        for stem, terms in self._matching(word):
-            single = [term for term in terms if len(term.pattern) == 1]
-            starts += [term for term in terms if term not in single or _is_alarm(term)]
-            if settled:
-                continue
-            roles.update(t.role for t in single if not _is_alarm(t) and t.role != Role.VALENCE)
-            for term in single:
-                if term.role is Role.VALENCE:
-                    rest = word[len(stem) :]
-                    valence = term.valence * (NEGATED if self._is_negating(rest) else 1)
-            settled = valence is not None or bool(roles)
-        if not settled and not starts:
-            return None
-        return Node(valence, _in_order(roles), _phrases(starts), _alarms(starts))
-
-    def _matching(self, word: str) -> Iterator[tuple[str, tuple[Term, ...]]]:
-        if word in self._exact:
-            yield word, self._exact[word]
-        for length in self._lengths.get(word[:_HEAD], ()):
-            stem = word[:length]
-            if stem in self._stems:
-                yield stem, self._stems[stem]
+        exact = self._exact.get(word)
+        lengths = self._lengths.get(word[:HEAD], ())
+        stems = self._stems
+        # Loops and no generators: this runs for each word never met before, and mostly in vain.
+        found = [word[:length] for length in lengths if word[:length] in stems]
         shortest = word[:SHORTEST_IN_PHRASE]
-        if shortest != word and shortest in self._stems:
-            yield shortest, self._stems[shortest]
+        if shortest in stems and shortest != word:
+            found.append(shortest)
+        if not found:
+            return None if exact is None else exact.alone()
+        if exact is None and len(found) == 1 and not self._suffixes:
+            return stems[found[0]].alone()
+        parts = [] if exact is None else [(exact.terms, 1.0)]
+        parts += [(stems[stem].terms, self._turn(word[len(stem) :])) for stem in found]
+        return _node(parts)
 
-    def _is_negating(self, rest: str) -> bool:
-        return bool(rest) and rest.startswith(self._lexicon.suffixes)
+    def _turn(self, rest: str) -> float:
+        return NEGATED if rest and rest.startswith(self._suffixes) else 1.0
 
-    def _drawn_out(self, word: str) -> Node | None:
-        for spelling in shortened(word):
+    def _drawn_out(self, spellings: Iterable[str]) -> Node | None:
+        for spelling in spellings:
             found = self._whole(spelling)
             if found is not None:
                 return _stronger(found, DRAWN_OUT)
         return None
 
     def _negated(self, word: str) -> Node | None:
-        for prefix in self._lexicon.prefixes:
+        for prefix in self.prefixes:
             if word.startswith(prefix):
                 found = self._whole(word[len(prefix) :])
                 if found is not None and found.valence is not None:
@@ -193,9 +156,7 @@ class Terms:
 
     def _compound(self, word: str) -> Node | None:
         """Read "j'adore" or "super-toll" by its parts where the whole is not listed."""
-        if "'" not in word and "-" not in word:
-            return None
-        parts = word.translate(_INNER).split()
+        parts = filter(None, _JOINTS.split(word))
         nodes = [node for node in map(self._whole, parts) if node is not None]
         if not nodes:
             return None
@@ -206,6 +167,44 @@ class Terms:
         return Node(sum(felt) * (NEGATED if is_negated else 1))
 
 
+def _node(parts: Iterable[tuple[tuple[Term, ...], float]]) -> Node:
+    """Make one of all that begins with a word: each part's terms, and what turns their valence.
+
+    Of entries of one word the first part's count that tell anything; longer ones are all kept.
+    """
+    valence: float | None = None
+    roles: set[Role] = set()
+    phrases: list[Term] = []
+    alarms: list[Term] = []
+    settled = False
+    for terms, turn in parts:
+        for term in terms:
+            if term.role is Role.ALARMS or term.role is Role.CALMS:
+                alarms.append(term)
+            elif len(term.pattern) > 1:
+                phrases.append(term)
+            elif settled:
+                continue
+            elif term.role is Role.VALENCE:
+                valence = term.valence * turn
+            else:
+                roles.add(term.role)
+        settled = valence is not None or bool(roles)
+    return Node(valence, _in_order(roles), openings(phrases), openings(alarms))
+
+
+def joined(nodes: list[Node]) -> Node | None:
+    """Make one of what a word is in several languages, the likeliest first."""
+    if len(nodes) < 2:
+        return nodes[0] if nodes else None
+    return Node(
+        next((node.valence for node in nodes if node.valence is not None), None),
+        tuple(dict.fromkeys(role for node in nodes for role in node.roles)),
+        openings(term for node in nodes if node.phrases for term in node.phrases.terms),
+        openings(term for node in nodes if node.alarms for term in node.alarms.terms),
+    )
+
+
 def _in_order(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(sorted(set(roles), key=lambda role: role.value))
 
@@ -214,32 +213,3 @@ def _stronger(node: Node, step: float) -> Node:
     if node.valence is None:
         return node
     return replace(node, valence=node.valence + (step if node.valence > 0 else -step))
-
-
-def _is_alarm(term: Term) -> bool:
-    return term.role is Role.ALARMS or term.role is Role.CALMS
-
-
-def _phrases(terms: Iterable[Term]) -> Openings | None:
-    return openings(term for term in terms if not _is_alarm(term))
-
-
-def _alarms(terms: Iterable[Term]) -> Openings | None:
-    return openings(term for term in terms if _is_alarm(term))
-
-
-def _end_of(pattern: Pattern, words: Sequence[str], start: int) -> int | None:
-    """Give where the pattern ends that begins at `start`, or None where it does not fit.
-
-    Its first word is taken as seen. A gap may skip three words, and takes the nearest that fits.
-    """
-    at = start
-    for part in pattern[1:]:
-        reach = 5 if part.after_gap else 2
-        for place in range(at + 1, min(at + reach, len(words))):
-            if part.fits(words[place]):
-                at = place
-                break
-        else:
-            return None
-    return at + 1

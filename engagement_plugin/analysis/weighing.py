@@ -4,17 +4,18 @@ The constants are VADER's (Hutto and Gilbert, 2014), measured there on raters of
 at a pause here, and two negations are one, as most of the world's chat means them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import sqrt
 from typing import Final
 
 from msgspec import Struct
 
-from .folding import SHOUT
 from .lexicon import Role, Term
+from .openings import standing
 from .reading import Reading
 from .signs import CLOSE, OPEN
-from .terms import NEGATED, PAUSE, SHOUTED, Node, standing
+from .terms import NEGATED, PAUSE, SHOUTED, Node
+from .words import Word
 
 SCOPE: Final = 3
 DEGREE: Final = 0.293
@@ -27,8 +28,14 @@ ALPHA: Final = 15.0
 _MOST_EXCLAIMED: Final = 4
 _MOST_ASKED: Final = 0.96
 _SMILES: Final = (0.0, 1.0, 1.6, 2.0)
+_BRACKETS: Final = OPEN + CLOSE
 _BRACKET_SPEAKERS: Final = frozenset({"ru", "uk", "uz"})
-_DEGREES: Final = (Role.INTENSIFIES, Role.DAMPENS)
+# Names of this module are found faster than an enum's.
+_NEGATES_NEXT: Final = Role.NEGATES_NEXT
+_NEGATES_BEFORE: Final = Role.NEGATES_BEFORE
+_INTENSIFIES: Final = Role.INTENSIFIES
+_DAMPENS: Final = Role.DAMPENS
+_CONTRASTS: Final = Role.CONTRASTS
 _AGAIN: Final = (1.0, 0.5, 0.25)  # the same emoji a second and third time; then no more
 
 
@@ -63,146 +70,133 @@ class Weight(Struct, frozen=True, gc=False):
         score: From -1 to 1.
         agreement: 1 where all evidence points one way, 0.5 where it cancels out.
         hits: Pieces of evidence.
-        evident: Words that were part of any.
+        coverage: The share of the words that were part of any.
     """
 
     score: float
     agreement: float
     hits: int
-    evident: int
+    coverage: float
 
 
-class Weighing(Struct, gc=False):
-    """Goes through a message once, from left to right."""
+def felt_in(words: Sequence[Word], nodes: Sequence[Node | None]) -> tuple[list[Felt], int]:  # noqa: C901, PLR0912 - told below
+    """Go through a message once, from left to right: give what is found, and count the pauses.
 
-    _words: list[str]
-    _found: list[Felt] = []
-    _degrees: list[tuple[int, float]] = []
-    _negated_to: int = -1
-    _clause: int = 0
-    _contrast: int | None = None
-    _seen: dict[str, int] = {}
-
-    def go_through(self, nodes: Mapping[str, Node | None]) -> list[Felt]:
-        """Give what was found, with every rule but those of the whole message applied."""
-        past = 0
-        words = (*self._words, "")
-        for at, node in enumerate(map(nodes.__getitem__, self._words)):
-            if node is None or at < past:
-                continue
-            if node is PAUSE:
-                self._pause()
-            elif node.phrases is not None and (begun := node.phrases.after(words[at + 1])):
-                past = self._phrase(at, begun) or self._word(at, node, nodes)
-            else:
-                self._word(at, node, nodes)
-        if self._degrees:
-            self._settle_degrees()
-        if self._contrast is not None:
-            self._apply_contrast(self._contrast)
-        return self._found
-
-    def _phrase(self, at: int, begun: Iterable[Term]) -> int | None:
-        for term, end in standing(begun, self._words, at):
-            if term.role is Role.VALENCE:
-                is_loud = self._words[at][0] == SHOUT
-                self._feel(at, end, term.valence, SHOUTED if is_loud else 0.0)
-            else:
-                self._turn(term.role, at, end)
-            return end
-        return None
-
-    def _word(self, at: int, node: Node, nodes: Mapping[str, Node | None]) -> int:
-        if node.roles:
-            self._act(at, node, nodes)
-        elif node.is_sign:
-            self._sign(at, node)
-        elif node.valence is not None:
-            self._feel(at, at + 1, node.valence)
-        return at + 1
-
-    def _act(self, at: int, node: Node, nodes: Mapping[str, Node | None]) -> None:
-        """Take a word that does something to others, and may have a feeling of its own.
-
-        A word of degree is one only where feeling follows: "awfully kind", but "awfully".
-        """
-        is_felt = node.valence is not None
-        if is_felt and node.roles[0] in _DEGREES:
-            follows = nodes[self._words[at + 1]] if at + 1 < len(self._words) else None
-            if follows is None or follows.is_sign or follows.valence is None:
-                self._feel(at, at + 1, node.valence or 0.0)
-                return
-        elif is_felt:
-            self._feel(at, at + 1, node.valence or 0.0)
-        for role in node.roles:
-            self._turn(role, at, at + 1)
-
-    def _feel(self, start: int, end: int, valence: float, extra: float = 0.0) -> None:
-        felt = Felt(start, end, valence, is_sign=False, clause=self._clause)
-        if extra:
-            felt.strengthen(extra)
-        for place, step in self._degrees:
-            distance = start - place
-            if distance < SCOPE:
-                felt.strengthen(step * FADES[max(distance, 0)])
-        self._degrees.clear()
-        if start <= self._negated_to:
-            felt.negate()
-        self._found.append(felt)
-
-    def _sign(self, at: int, node: Node) -> None:
-        word = self._words[at]
-        times = self._seen.get(word, 0)
-        self._seen[word] = times + 1
-        if node.valence is not None and times < len(_AGAIN):
-            value = node.valence * _AGAIN[times]
-            self._found.append(Felt(at, at + 1, value, is_sign=True, clause=self._clause))
-
-    def _turn(self, role: Role, at: int, end: int) -> None:
-        match role:
-            case Role.NEGATES_NEXT:
-                self._negated_to = end - 1 + SCOPE
-            case Role.NEGATES_BEFORE:
-                self._negate_back(at)
-            case Role.INTENSIFIES:
-                self._degrees.append((end, DEGREE))
-            case Role.DAMPENS:
-                self._degrees.append((end, -DEGREE))
-            case Role.CONTRASTS:
-                self._contrast = at
-                self._pause()
-
-    def _negate_back(self, at: int) -> None:
-        for felt in reversed(self._found):
-            if felt.end < at - SCOPE + 1 or felt.clause != self._clause:
-                return
-            felt.negate()
-
-    def _pause(self) -> None:
-        if self._degrees:
-            self._settle_degrees()
-        self._negated_to = -1
-        self._clause += 1
-
-    def _settle_degrees(self) -> None:
-        """Give a degree that nothing follows to what stands before it: "love it so much"."""
-        last = self._found[-1] if self._found else None
-        for place, step in self._degrees:
-            if last is None or last.is_sign or last.clause != self._clause:
+    One loop with all its state in locals: a call or an object for each word would take most of
+    the time a message has. What is seldom needed stands in functions of its own.
+    """
+    found: list[Felt] = []
+    degrees: list[tuple[int, float]] = []
+    seen: dict[str, int] = {}
+    negated_to, clause, pauses, past, contrast, last = -1, 0, 0, 0, -1, len(words) - 1
+    for at, node in enumerate(nodes):
+        if node is None:
+            continue
+        if node is PAUSE:
+            pauses += 1
+            if at >= past:
+                degrees = degrees and _settle(found, degrees, clause)
+                negated_to, clause = -1, clause + 1
+            continue
+        if at < past:
+            continue
+        roles, valence, end = node.roles, node.valence, at + 1
+        if node.phrases is not None and at < last and (begun := node.phrases.after(words[end])):
+            for term, past in standing(begun, words, at):
+                roles, valence, end = (term.role,), _loud(term, words[at]), past
                 break
+        if not roles and valence is None:
+            continue
+        is_degree = bool(roles) and (roles[0] is _INTENSIFIES or roles[0] is _DAMPENS)
+        if valence is not None and not (is_degree and at < last and _tells(nodes[at + 1])):
+            felt = Felt(at, end, valence, node.is_sign, clause)
+            if node.is_sign:
+                _see(found, seen, words[at].text, felt)
+                continue
+            found.append(felt)
+            if degrees:
+                degrees = _strengthen(felt, degrees)
+            if at <= negated_to:
+                felt.negate()
+            if is_degree:
+                continue
+        for role in roles:
+            if role is _NEGATES_NEXT:
+                negated_to = end - 1 + SCOPE
+            elif role is _NEGATES_BEFORE:
+                _negate_back(found, at, clause)
+            elif role is _INTENSIFIES or role is _DAMPENS:
+                degrees.append((end, DEGREE if role is _INTENSIFIES else -DEGREE))
+            elif role is _CONTRASTS:
+                contrast = at
+                degrees = degrees and _settle(found, degrees, clause)
+                negated_to, clause = -1, clause + 1
+    if degrees:
+        _settle(found, degrees, clause)
+    if contrast >= 0:
+        _apply_contrast(found, contrast)
+    return found, pauses
+
+
+def _tells(node: Node | None) -> bool:
+    return node is not None and node.tells
+
+
+def _loud(term: Term, first: Word) -> float | None:
+    """Give the valence of a phrase as it is said, or None where it does something else."""
+    if term.role is not Role.VALENCE:
+        return None
+    if first.calm is None or not term.valence:
+        return term.valence
+    return term.valence + (SHOUTED if term.valence > 0 else -SHOUTED)
+
+
+def _see(found: list[Felt], seen: dict[str, int], sign: str, felt: Felt) -> None:
+    """Take an emoji or a smiley: less each time it comes again, and nothing in the end."""
+    times = seen.get(sign, 0)
+    seen[sign] = times + 1
+    if times < len(_AGAIN):
+        felt.value *= _AGAIN[times]
+        found.append(felt)
+
+
+def _strengthen(felt: Felt, degrees: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Let degrees work on what follows them, and give those that are left: none."""
+    for place, step in degrees:
+        distance = felt.start - place
+        if distance < SCOPE:
+            felt.strengthen(step * FADES[max(distance, 0)])
+    return []
+
+
+def _negate_back(found: Sequence[Felt], at: int, clause: int) -> None:
+    for felt in reversed(found):
+        if felt.end < at - SCOPE + 1 or felt.clause != clause:
+            return
+        felt.negate()
+
+
+def _settle(
+    found: Sequence[Felt], degrees: list[tuple[int, float]], clause: int
+) -> list[tuple[int, float]]:
+    """Give degrees that nothing follows to what stands before: "love it so much". None are left."""
+    last = found[-1] if found else None
+    if last is not None and not last.is_sign and last.clause == clause:
+        for place, step in degrees:
             if place - last.end <= SCOPE:
                 last.strengthen(step)
-        self._degrees.clear()
-
-    def _apply_contrast(self, at: int) -> None:
-        """Let what follows "but" outweigh what stands before it, where there is both."""
-        if len({felt.start < at for felt in self._found}) < 2:
-            return
-        for felt in self._found:
-            felt.value *= BEFORE_BUT if felt.start < at else AFTER_BUT
+    return []
 
 
-NOTHING: Final = Weight(0.0, 0.0, 0, 0)
+def _apply_contrast(found: Iterable[Felt], at: int) -> None:
+    """Let what follows "but" outweigh what stands before it, where there is both."""
+    if len({felt.start < at for felt in found}) < 2:
+        return
+    for felt in found:
+        felt.value *= BEFORE_BUT if felt.start < at else AFTER_BUT
+
+
+NOTHING: Final = Weight(0.0, 0.0, 0, 0.0)
 
 
 def weigh(reading: Reading, text: str) -> Weight:
@@ -211,7 +205,7 @@ def weigh(reading: Reading, text: str) -> Weight:
     Args:
         text: As it was sent, for its marks of exclamation and question.
     """
-    found = Weighing(reading.words).go_through(reading.nodes)
+    found, pauses = felt_in(reading.words, reading.nodes)
     smile = _brackets(reading) if ")" in text or "(" in text else 0.0
     if not found and not smile:
         return NOTHING
@@ -222,9 +216,11 @@ def weigh(reading: Reading, text: str) -> Weight:
         evident += felt.end - felt.start
     hits = len(found) + (smile != 0)
     agreement = (1 + abs(total) / strength) / 2 if strength else 0.5
-    if total:
+    if total and ("!" in text or "?" in text):
         total += _stress(text) if total > 0 else -_stress(text)
-    return Weight(total / sqrt(total * total + ALPHA), agreement, hits, evident)
+    said = len(reading.words) - pauses
+    coverage = evident / said if evident < said else 1.0
+    return Weight(total / sqrt(total * total + ALPHA), agreement, hits, coverage)
 
 
 def _stress(text: str) -> float:
@@ -235,13 +231,9 @@ def _stress(text: str) -> float:
 
 def _brackets(reading: Reading) -> float:
     """Give the smile of brackets that close nothing, as in Russian chat; two suffice anywhere."""
-    words: Sequence[str] = reading.words
     balance = 0
-    for word in words:
-        if word[0] == CLOSE:
-            balance += len(word)
-        elif word[0] == OPEN:
-            balance -= len(word)
+    for text in [word.text for word in reading.words if word.text[0] in _BRACKETS]:
+        balance += len(text) if text[0] == CLOSE else -len(text)
     count = min(abs(balance), len(_SMILES) - 1)
     if count == 1 and reading.language not in _BRACKET_SPEAKERS:
         return 0.0

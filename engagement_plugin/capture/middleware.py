@@ -73,6 +73,7 @@ class EngagementMiddleware(BaseMiddleware):
         has_inner: A `FlagsMiddleware` records just before the handler, when its flags are known;
             what no handler takes is recorded here.
         usernames: The bots' own names by id, by which commands for other bots are told.
+        on_distress: Called, once recorded, with what bears signs of self-harm or acute crisis.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class EngagementMiddleware(BaseMiddleware):
         self.complaints = Complaints(log, "an update was not recorded, or not whole")
         self.has_inner = False
         self.usernames: dict[int, str] = {}
+        self.on_distress: Callable[[Interaction], object] = _call_nobody
         self._recording = recording
         self._scoring = scoring
         self._settings = settings
@@ -129,6 +131,8 @@ class EngagementMiddleware(BaseMiddleware):
             _show(seen.interaction)
         if self._settings.enabled:
             self._recording.record(seen.interaction)
+            if seen.interaction.distress:
+                self.on_distress(seen.interaction)
 
     def _capture(self, event: TelegramObject, data: dict[str, Any]) -> Seen | None:
         try:
@@ -191,6 +195,10 @@ def skipped_types(settings: CaptureSettings) -> frozenset[InteractionType]:
         InteractionType.GUEST: settings.guest,
     }
     return frozenset(kind for kind, is_wanted in wanted.items() if not is_wanted)
+
+
+def _call_nobody(_interaction: Interaction) -> None:
+    """Leave it at the mark."""
 
 
 def _show(interaction: Interaction) -> None:

@@ -2,11 +2,12 @@
 
 import math
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Final
 
 import msgspec
+from aiogram.types import User
 
 from engagement_plugin.domain import Interaction, InteractionType, PersonKey
 from engagement_plugin.errors import TrackingError
@@ -17,6 +18,31 @@ KEY_LENGTH: Final = 90
 PROPERTIES_BYTES: Final = 1_024
 
 Property = str | int | float | bool | None
+
+
+def whose(person: User | PersonKey | int, bot_ids: Collection[int]) -> PersonKey:
+    """Say who of which bot is meant.
+
+    Args:
+        bot_ids: Of the bots this process runs; a bare id means a person of the only one.
+
+    Raises:
+        TrackingError: It is a bot, or cannot be told whose person it is.
+    """
+    if isinstance(person, PersonKey):
+        return person
+    if isinstance(person, User):
+        if person.is_bot:
+            raise TrackingError(reason="a bot is no person", mend="Give whoever used it.")
+        if person.bot is not None:
+            return PersonKey(person.bot.id, person.id)
+    if len(bot_ids) != 1:
+        raise TrackingError(
+            reason=f"this process runs {len(bot_ids)} bots, and one is meant",
+            mend="Give a PersonKey(bot_id, telegram_id), or the user of an update.",
+        )
+    (bot_id,) = bot_ids
+    return PersonKey(bot_id, person.id if isinstance(person, User) else person)
 
 
 def tracked(

@@ -13,6 +13,7 @@ class PersonCard:
     Attributes:
         id: `Person.id`, the pseudonym used in the audit.
         source: Payload of the deep link that brought the person.
+        distress_at: Their last sign of acute distress, for 30 days.
     """
 
     id: int
@@ -23,3 +24,4 @@ class PersonCard:
     source: str | None
     first_seen_at: datetime
     last_seen_at: datetime
+    distress_at: datetime | None = None

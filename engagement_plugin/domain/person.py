@@ -40,6 +40,7 @@ class Sighting(Struct, frozen=True, kw_only=True):
         is_told: Telegram itself told the reachability; it was not read from a message.
         source: Payload of the deep link that brought the person; the first one stays.
         sent_at: When the bot wrote to them.
+        distress_at: When they last showed signs of acute distress.
     """
 
     person: PersonKey
@@ -52,3 +53,4 @@ class Sighting(Struct, frozen=True, kw_only=True):
     reach_update_id: int | None = None
     is_told: bool = False
     sent_at: datetime | None = None
+    distress_at: datetime | None = None

@@ -99,6 +99,7 @@ class Acquaintances:
         seen = known.seen
         return (
             interaction.reachability is not None
+            or interaction.distress
             or interaction.meta is not None
             or seen.reachability is not Reachability.REACHABLE
             or interaction.person_language not in {None, seen.language}
@@ -234,6 +235,7 @@ def _later(one: datetime | None, other: datetime | None) -> bool:
 def _is_news(seen: Sighting, last: Sighting) -> bool:
     return (
         seen.is_told
+        or seen.distress_at is not None
         or seen.first_seen_at < last.first_seen_at
         or seen.last_seen_at >= last.last_seen_at + REFRESH
         or seen.language not in {None, last.language}

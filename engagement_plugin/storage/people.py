@@ -27,4 +27,5 @@ def _to_domain(row: Person) -> PersonCard:
         source=row.source,
         first_seen_at=row.first_seen_at,
         last_seen_at=row.last_seen_at,
+        distress_at=row.distress_at,
     )

@@ -42,6 +42,7 @@ class Row(Struct, frozen=True, gc=False):
     sentiment_confidence: float | None
     sentiment_source: SentimentSource | None
     quality: float | None
+    distress: bool | None
     reply_latency_ms: int | None
     handler_ms: int | None
     handled: bool | None
@@ -73,6 +74,7 @@ COLUMNS: Final = {
     "sentiment_confidence": "float8",
     "sentiment_source": "text",
     "quality": "float8",
+    "distress": "bool",
     "reply_latency_ms": "bigint",
     "handler_ms": "int",
     "handled": "bool",
@@ -127,6 +129,7 @@ def row(
         confidence,
         source,
         quality,
+        interaction.distress or None,
         reply_latency_ms,
         handler_ms,
         handled,

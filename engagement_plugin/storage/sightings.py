@@ -1,6 +1,7 @@
 """What a batch says of its people, each told once."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
 from engagement_plugin.domain import (
@@ -51,6 +52,7 @@ def merged(one: Sighting, other: Sighting) -> Sighting:
         reach_at=reach.reach_at,
         reach_update_id=reach.reach_update_id,
         is_told=one.is_told or other.is_told,
+        distress_at=_latest(one.distress_at, other.distress_at),
     )
 
 
@@ -69,7 +71,12 @@ def _sighting(interaction: Interaction, person: PersonKey) -> Sighting:
         reach_at=interaction.occurred_at if reach else None,
         reach_update_id=(interaction.update_id or 0) if reach else None,
         is_told=interaction.reachability is not None,
+        distress_at=interaction.occurred_at if interaction.distress else None,
     )
+
+
+def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max(filter(None, (one, other)), default=None)
 
 
 def _reach_order(sighting: Sighting) -> tuple[bool, float, int]:

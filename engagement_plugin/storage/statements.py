@@ -22,6 +22,7 @@ _PERSON: Final = {
     "first_seen_at": "timestamptz",
     "last_seen_at": "timestamptz",
     "last_sent_at": "timestamptz",
+    "distress_at": "timestamptz",
 }
 _OUTCOME: Final = {
     "handler_ms": "int",
@@ -46,6 +47,8 @@ _ON_CONFLICT: Final = f"""
       last_seen_at = {{greatest}}(p.last_seen_at, excluded.last_seen_at),
       last_sent_at = {{greatest}}(COALESCE(p.last_sent_at, excluded.last_sent_at),
         COALESCE(excluded.last_sent_at, p.last_sent_at)),
+      distress_at = {{greatest}}(COALESCE(p.distress_at, excluded.distress_at),
+        COALESCE(excluded.distress_at, p.distress_at)),
       language = CASE WHEN excluded.last_seen_at >= p.last_seen_at
         THEN COALESCE(excluded.language, p.language) ELSE COALESCE(p.language, excluded.language) END,
       source = COALESCE(p.source, excluded.source),
@@ -211,8 +214,14 @@ _encode: Final = msgspec.json.Encoder().encode
 
 
 def _person(sighting: Sighting, *, as_text: bool = False) -> tuple[Any, ...]:
-    times = (sighting.reach_at, sighting.first_seen_at, sighting.last_seen_at, sighting.sent_at)
-    reach_at, first, last, sent = (
+    times = (
+        sighting.reach_at,
+        sighting.first_seen_at,
+        sighting.last_seen_at,
+        sighting.sent_at,
+        sighting.distress_at,
+    )
+    reach_at, first, last, sent, distress = (
         (each.isoformat(" ") if as_text and each else each) for each in times
     )
     return (
@@ -226,6 +235,7 @@ def _person(sighting: Sighting, *, as_text: bool = False) -> tuple[Any, ...]:
         first,
         last,
         sent,
+        distress,
     )
 
 

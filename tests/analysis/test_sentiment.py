@@ -258,6 +258,52 @@ def test_confidence_grows_with_evidence_that_agrees(analyzer: SentimentAnalyzer)
     assert torn < two
 
 
+@pytest.mark.parametrize(
+    ("text", "hint", "language"),
+    [
+        pytest.param("сервер не отвечает", None, "ru", id="its first word is shared"),
+        pytest.param("это не отвечает що", "uk", "uk", id="it is the likelier's function word"),
+        pytest.param("mood off hai aaj", "en", "en", id="it is in both"),
+    ],
+)
+def test_a_phrase_counts_in_whichever_language_of_a_message_has_it(
+    analyzer: SentimentAnalyzer, text: str, hint: str | None, language: str
+) -> None:
+    """A function word of one may begin a phrase of another."""
+    found = analyzer.analyze(text, language=hint)
+
+    assert language == found.language
+    assert found.score < 0
+
+
+@pytest.mark.parametrize("apostrophe", "'’‘ʼʻ´′＇")
+def test_an_apostrophe_is_a_letter_of_uzbek(analyzer: SentimentAnalyzer, apostrophe: str) -> None:
+    """However it is typed, it parts no word: "ko'chirildi" is no French knock-out."""
+    assert analyzer.analyze(f"o{apostrophe}zbek").language == "uz"
+    assert analyzer.analyze(f"ko{apostrophe}chirildi").score == 0
+    assert analyzer.analyze(f"j{apostrophe}adore").score > 0
+
+
+def test_lists_loaded_before_change_no_answer() -> None:
+    """Warm or cold, all or a few, with codes that nobody has a list for."""
+    texts = [
+        "I love it",
+        "xyzzy plugh",
+        "мне нравится",
+        "Карнавал",
+        "bu çok güzel",
+        "WUNDERBAR :)",
+    ]
+    cold, few, warm = SentimentAnalyzer(), SentimentAnalyzer(), SentimentAnalyzer()
+
+    few.warm(["ru-RU", "zz", ""])
+    warm.warm()
+
+    expected = list(map(cold.read, texts))
+    assert expected == list(map(few.read, texts))
+    assert expected == list(map(warm.read, texts))
+
+
 def test_threads_get_the_same_answers() -> None:
     """Lists load while many ask."""
     texts = ["I love it", "das ist schön", "мне нравится", "bu çok güzel", "Amazing"] * 8

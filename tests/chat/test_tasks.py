@@ -133,7 +133,7 @@ async def test_every_job_is_shown_with_its_last_and_next_run(office: Office) -> 
         "✅ roll_up, every 30 min", "last: 18 Mar 2026, 12:00", "took: 0.0 s",
         "days counted 0", "next: in 29 min", "✅ watch, every 5 min", "next: in 4 min",
         "🕓 learn, every 1 h", "last: never yet", "next: at once", "waiting: 0 records",
-        "journal: 0 KB", "lost: 0", "1 process alive", "schema 1", "aiogram 3.", "Python 3.",
+        "journal: 0 KB", "lost: 0", "1 process alive", "schema 2", "aiogram 3.", "Python 3.",
     ):  # fmt: skip
         assert line in answer, answer
     assert "Counted since the start" not in answer

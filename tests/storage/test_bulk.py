@@ -22,6 +22,7 @@ from engagement_plugin.domain import (
 )
 from engagement_plugin.storage.bulk import BulkWriter
 from engagement_plugin.storage.database import Database
+from engagement_plugin.storage.marks import forget_distress
 from engagement_plugin.storage.models import Person, Suppression, UserEngagement
 from engagement_plugin.storage.rows import slot_of
 from engagement_plugin.storage.sightings import merged, sightings
@@ -275,6 +276,28 @@ async def test_a_message_to_somebody_unknown_is_not_recorded(
     await writer.write([said_by_bot(1, 0, telegram_id=99), said(1, 1)])
 
     assert ["u:1"] == [row["source_key"] for row in await rows(database)]
+
+
+async def test_a_sign_of_distress_is_marked_and_forgotten_after_a_while(
+    writer: BulkWriter, database: Database
+) -> None:
+    """On the interaction and on the person; a later sign stays when an earlier one fades."""
+    early, late = NOON, NOON + timedelta(days=20)
+    await writer.write([
+        interaction(1, occurred_at=early, distress=True),
+        interaction(2, occurred_at=late, distress=True),
+        interaction(3, occurred_at=late),
+    ])  # fmt: skip
+    assert [True, True, None] == [row["distress"] for row in await rows(database)]
+    assert (await person(database)).distress_at == late
+
+    assert await database.run(forget_distress(before=late)) == 1
+    assert [None, True, None] == [row["distress"] for row in await rows(database)]
+    assert (await person(database)).distress_at == late
+
+    await database.run(forget_distress(before=late + timedelta(seconds=1)))
+    assert [None, None, None] == [row["distress"] for row in await rows(database)]
+    assert (await person(database)).distress_at is None
 
 
 async def suppress(

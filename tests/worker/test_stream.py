@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from redis.asyncio import Redis
 
+from engagement_plugin.jobs.job import Depth
 from engagement_plugin.worker import stream as streams
-from engagement_plugin.worker.stream import Depth, Stream
+from engagement_plugin.worker.stream import Stream
 
 NOW = timedelta(0)
 

@@ -83,6 +83,15 @@ def _well(trouble: Trouble, t: Translator) -> str:
             return t.gettext("The bot gets updates again.")
 
 
+def distress(t: Translator, *, telegram_id: int, command: str) -> str:
+    """Say that somebody may be in danger, and quote nothing."""
+    told = t.gettext("🆘 Somebody may be in acute distress: {command} {id}")
+    return "\n\n".join((
+        told.format(command=command, id=telegram_id),
+        t.gettext("What they wrote is not kept. Perhaps write to them yourself."),
+    ))  # fmt: skip
+
+
 def updates_passed_over(t: Translator, *, kinds: Sequence[str]) -> str:
     """Say that polling met something it cannot read."""
     told = t.ngettext(

@@ -145,6 +145,9 @@ def missed_label(missed: Missed, telegram_id: int, t: Translator) -> str:
 
 def _standing(figures: PersonFigures, t: Translator) -> Iterator[Text]:
     card = figures.card
+    if card.distress_at is not None:
+        when = t.moment(card.distress_at.astimezone(figures.zone))
+        yield line("🆘 " + t.gettext("signs of distress"), when)
     yield line(t.gettext("first seen"), t.moment(card.first_seen_at.astimezone(figures.zone)))
     yield line(t.gettext("last seen"), t.moment(card.last_seen_at.astimezone(figures.zone)))
     if card.language:

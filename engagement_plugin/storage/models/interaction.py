@@ -15,7 +15,8 @@ class UserEngagement(Model):
     """A recorded interaction; written by the bulk path alone.
 
     `slot` is the half hour since 1970 (UTC) in which it occurred: days of any zone are cut
-    from slots, on both databases alike. `text` stays empty unless `capture.store_text`.
+    from slots, on both databases alike. `text` stays empty unless `capture.store_text`. `distress`
+    is true for 30 days where there were signs of it, and empty everywhere else.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -38,6 +39,7 @@ class UserEngagement(Model):
     sentiment_confidence = fields.FloatField(null=True)
     sentiment_source = fields.CharEnumField(SentimentSource, max_length=32, null=True)
     quality = fields.FloatField(null=True)
+    distress = fields.BooleanField(null=True)
     reply_latency_ms = fields.BigIntField(null=True)
     handler_ms = fields.IntField(null=True)
     handled = fields.BooleanField(null=True)

@@ -13,7 +13,8 @@ class Person(Model):
 
     `version` grows with every change that a decision may rest on. `reach_at` and
     `reach_update_id` order changes of reachability, which may arrive out of order.
-    `last_sent_at` is when the bot last wrote to them, up to a minute behind.
+    `last_sent_at` is when the bot last wrote to them, up to a minute behind. `distress_at` is
+    their last sign of acute distress; it is forgotten after 30 days, and no model ever sees it.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -36,6 +37,7 @@ class Person(Model):
     first_seen_at = UtcDatetimeField()
     last_seen_at = UtcDatetimeField()
     last_sent_at = UtcDatetimeField(null=True)
+    distress_at = UtcDatetimeField(null=True)
 
     class Meta:
         table = "engagement_person"
