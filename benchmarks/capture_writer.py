@@ -84,7 +84,8 @@ def _interaction(n: int, turn: int) -> Interaction:
         source_key=f"u:{turn * 10_000_000 + n}",
         type=InteractionType.MESSAGE,
         content_type="text",
-        occurred_at=BEGIN + timedelta(seconds=n),
+        # A thousand a second: then it matters how fast they are written.
+        occurred_at=BEGIN + timedelta(milliseconds=n),
         chat_kind=ChatKind.PRIVATE,
         chat_id=who,
         person=PersonKey(42, who),

@@ -25,6 +25,8 @@ def signs(text: str, language: str | None = None) -> bool:
 
 def in_distress(reader: Reader, reading: Reading) -> bool:
     """Tell it of a message that has been read already."""
+    if not any(map(reader.alarming.__getitem__, reading.words)):
+        return False
     return any(_shows(reader, reading, language) for language in reading.heard())
 
 

@@ -16,7 +16,7 @@ from .signs import SPELLED, VALENCES
 from .telling import Telling
 from .terms import Node, Terms
 from .text import Pieces, words_of
-from .views import Hits, View
+from .views import Alarming, Hits, View
 from .words import Word, Words
 
 _MOST_VIEWS: Final = 64
@@ -76,6 +76,7 @@ class Reader:
         self._terms: dict[str, Terms] = {}
         self._views: dict[tuple[str, ...], View] = {}
         self._hits: dict[tuple[str, ...], Hits] = {}
+        self.alarming = Alarming(lambda: map(self._ready, self._lexicons))
 
     def read(self, text: str, language: str | None) -> Reading:
         """Read a message; any text, in time that grows with its first 1,000 characters."""

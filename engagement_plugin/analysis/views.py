@@ -1,7 +1,7 @@
 """What words are in the languages of a message, found out once each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from . import words as spelled
@@ -68,6 +68,25 @@ class View(dict[Word, Node | None]):
                 is_settled = is_settled or is_felt
             is_settled = is_settled or word.text in function
         return joined(found)
+
+
+class Alarming(dict[Word, bool]):
+    """Whether a sign of distress, or an idiom that undoes one, begins with a word anywhere.
+
+    Args:
+        lists: The terms of all languages.
+    """
+
+    def __init__(self, lists: Callable[[], Iterable[Terms]]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, word: Word) -> bool:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        nodes = () if word.is_dull else (terms.find(word) for terms in self._lists())
+        self[word] = found = any(node is not None and node.alarms is not None for node in nodes)
+        return found
 
 
 class Hits(dict[Word, tuple[str, ...]]):

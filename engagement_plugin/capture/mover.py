@@ -18,6 +18,7 @@ from engagement_plugin.storage.database import UNAVAILABLE, is_refusal
 FIRST_RETRY_SECONDS: Final = 0.5
 LAST_RETRY_SECONDS: Final = 30.0
 TENDING_SECONDS: Final = 60.0
+UNHURRIED_BATCH: Final = 64
 
 log = get_logger(__name__)
 
@@ -174,8 +175,10 @@ class Mover:
             )
 
     async def _empty(self) -> None:
-        size = self._settings.batch_size
+        most = self._settings.batch_size
         while True:
+            # A large batch holds the event loop for milliseconds: only for who has fallen behind.
+            size = most if self.backlog > most else min(most, UNHURRIED_BATCH)
             if (batch := self.journal.read(size)) is not None:
                 await self._write(batch.records)
                 self.journal.settle(batch)

@@ -1,5 +1,6 @@
 """What happened is taken without waiting, and is on disk when the taking returns."""
 
+from collections.abc import Callable
 from typing import Final
 
 from engagement_plugin.capture.journal.frames import Record
@@ -31,11 +32,11 @@ class Recorder:
     def record(self, interaction: Interaction) -> None:
         """Take an interaction; never waits."""
         self.recorded += 1
-        self._put(interaction)
+        self._put(interaction, self._journal.append)
 
     def note(self, outcome: Outcome) -> None:
         """Take what became known of an interaction afterwards."""
-        self._put(outcome)
+        self._put(outcome, self._journal.append_later)
 
     @property
     def backlog(self) -> int:
@@ -65,9 +66,9 @@ class Recorder:
                 lost=self._memory.taken - self._memory.settled,
             )
 
-    def _put(self, record: Record) -> None:
+    def _put(self, record: Record, journal: Callable[[Record], None]) -> None:
         try:
-            self._journal.append(record)
+            journal(record)
         except OSError as error:
             self._put_in_memory(record, error)
         self._waiting += 1

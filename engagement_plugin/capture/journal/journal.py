@@ -3,7 +3,7 @@
 import os
 import uuid
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +64,7 @@ class Journal:
         self._number = 0
         self._active: Segment | None = None
         self._sealed: deque[Segment] = deque()
+        self._later: list[Record] = []
         self._adopted_locks: list[tuple[Path, FileLock]] = []
 
     def open(self) -> None:
@@ -101,25 +102,38 @@ class Journal:
         return self._own is not None and self._own.is_dir()
 
     @property
+    def is_ready(self) -> bool:
+        """Say whether it has been opened."""
+        return self._own is not None
+
+    @property
     def bytes(self) -> int:
         """Count the bytes that wait."""
         return sum(each.size - each.moved for each in self._segments())
 
+    def append_later(self, record: Record) -> None:
+        """Write a record along with the next one, or when the mover comes for it.
+
+        For what becomes known afterwards: a write of its own would cost more than it is worth.
+        """
+        if not self.is_ready:
+            raise OSError(2, "the journal is not open")
+        self._later.append(record)
+        self.taken += 1
+
     def append(self, record: Record) -> None:
-        """Write a record.
+        """Write a record, and what was left for later.
 
         Raises:
             OSError: The disk is full or the folder gone; nothing was written.
         """
-        frame = pack(record)
-        active = self._active
-        if active is None or active.size >= self._segment_bytes:
-            active = self._rotate()
-        active.append(frame, record)
+        self._write([*self._later, record])
+        self._later.clear()
         self.taken += 1
 
     def read(self, limit: int) -> "Batch | None":
         """Give the oldest records that are not settled, or None when there are none."""
+        self._write_later()
         for segment in self._segments():
             if not segment.is_moved:
                 records, end = segment.read(limit)
@@ -164,6 +178,7 @@ class Journal:
 
     def close(self) -> None:
         """Close everything; what is not in the database stays for whoever comes next."""
+        self._write_later()
         for segment in self._segments():
             self._discard(segment)
         self._active = None
@@ -172,6 +187,24 @@ class Journal:
         if self._own is not None and self._lock is not None:
             _leave(self._own, self._lock)
             self._own = self._lock = None
+
+    def _write(self, records: Sequence[Record]) -> None:
+        frames = [pack(record) for record in records]
+        active = self._active
+        if active is None or active.size >= self._segment_bytes:
+            active = self._rotate()
+        active.append(frames, records)
+
+    def _write_later(self) -> None:
+        if not self._later:
+            return
+        try:
+            self._write(self._later)
+        except OSError as error:
+            # Only how it went is lost, not what happened.
+            self.settled += len(self._later)
+            log.error("outcomes were lost", records=len(self._later), reason=str(error))
+        self._later.clear()
 
     def _segments(self) -> list[Segment]:
         return [*self._sealed, *((self._active,) if self._active is not None else ())]

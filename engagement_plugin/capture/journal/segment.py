@@ -39,30 +39,32 @@ class Segment:
         self._file = os.open(path, flags, 0o600)
         self.size = os.fstat(self._file).st_size
 
-    def append(self, frame: bytes, record: Record) -> None:
-        """Write one frame whole, or leave the file as it was.
+    def append(self, frames: Sequence[bytes], records: Sequence[Record]) -> None:
+        """Write frames whole, or leave the file as it was.
 
-        The record stays in memory too, for a mover that keeps up: reading it back would cost
+        The records stay in memory too, for a mover that keeps up: reading it back would cost
         more than writing it did.
 
         Raises:
             OSError: The disk is full, or gone.
         """
+        content = frames[0] if len(frames) == 1 else b"".join(frames)
         try:
-            written = os.write(self._file, frame)
+            written = os.write(self._file, content)
         except OSError:
             os.ftruncate(self._file, self.size)
             raise
-        if written != len(frame):
+        if written != len(content):
             os.ftruncate(self._file, self.size)
             raise OSError(28, "no space left for a whole record")
-        self.size += written
-        self.waiting += 1
-        if self._kept is not None:
-            if len(self._kept) < MOST_KEPT:
-                self._kept.append((record, self.size))
-            else:
-                self._kept = None
+        for frame, record in zip(frames, records, strict=True):
+            self.size += len(frame)
+            self.waiting += 1
+            if self._kept is not None:
+                if len(self._kept) < MOST_KEPT:
+                    self._kept.append((record, self.size))
+                else:
+                    self._kept = None
 
     @property
     def is_moved(self) -> bool:
