@@ -16,7 +16,7 @@ from pydantic import SecretStr
 
 from engagement_plugin import Engagement, Settings
 from engagement_plugin.domain import ChatKind, InteractionType
-from engagement_plugin.settings import CaptureSettings, StorageSettings
+from engagement_plugin.settings import CaptureSettings, JobSettings, StorageSettings
 from engagement_plugin.storage import migrations
 from engagement_plugin.storage.database import Database
 from engagement_plugin.storage.models import Person, UserEngagement
@@ -128,7 +128,10 @@ class Bare(Host):
 
 
 class WithPlugin(Host):
-    """The plugin as it comes: sentiment, quality, journal and mover."""
+    """The plugin recording everything: sentiment, quality, journal and mover.
+
+    Periodic work is left to others: what a roll-up costs is not what recording costs.
+    """
 
     def __init__(self, url: str, folder: Path) -> None:
         super().__init__()
@@ -136,6 +139,7 @@ class WithPlugin(Host):
             Settings(
                 storage=StorageSettings(url=SecretStr(url)),
                 capture=CaptureSettings(journal=folder / "journal"),
+                jobs=JobSettings(embedded=False),
             )
         ).setup(self.dispatcher)
 
