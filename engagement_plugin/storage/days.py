@@ -62,11 +62,7 @@ async def take_news(
         rows = await client.execute_query_dict(_NEXT.format(most=int(most)))
         await client.execute_query(_DELETE.format(days=_NEXT.format(most=int(most))))
     else:
-        taking = _DELETE.format(days=_NEXT.format(most=int(most)))
-        rows = await client.execute_query_dict(
-            f"WITH gone AS ({taking} RETURNING person_id, day)"  # noqa: S608 -- constants
-            " SELECT DISTINCT person_id, day FROM gone"
-        )
+        rows = await client.execute_query_dict(_TAKE.format(days=_NEXT.format(most=int(most))))
     return sorted((row["person_id"], _as_date(row["day"])) for row in rows)
 
 
@@ -120,6 +116,15 @@ def _as_date(value: date | str) -> date:
 _NEXT: Final = (
     "SELECT person_id, day FROM engagement_news GROUP BY person_id, day"
     " ORDER BY person_id, day LIMIT {most}"
+)
+# Locked in the order in which writers lock them, and before anything is counted: whoever wrote
+# something of these days has committed it by then.
+_TAKE: Final = (
+    "WITH locked AS (SELECT id FROM engagement_news WHERE (person_id, day) IN ({days})"
+    " ORDER BY person_id, day, id FOR UPDATE),"
+    " gone AS (DELETE FROM engagement_news AS n USING locked WHERE n.id = locked.id"
+    " RETURNING n.person_id, n.day)"
+    " SELECT DISTINCT person_id, day FROM gone"
 )
 _DELETE: Final = "DELETE FROM engagement_news WHERE (person_id, day) IN ({days})"
 

@@ -34,6 +34,18 @@ _OUTCOME: Final = {
 
 _NEWS: Final = {"person_id": "bigint", "bot_id": "bigint", "day": "date"}
 _INSERT_NEWS: Final = f"INSERT INTO engagement_news ({', '.join(_NEWS)})"
+# News that wait already need no second row. On PostgreSQL they are locked, so that whoever counts
+# the day waits for this transaction; what somebody has just taken away is not found any more.
+_UNLESS_NOTED: Final = f"""
+    noted AS MATERIALIZED (
+      SELECT n.person_id, n.day FROM engagement_news AS n
+      JOIN given AS g ON g.person_id = n.person_id AND g.day = n.day
+      FOR KEY SHARE OF n
+    )
+    {_INSERT_NEWS} SELECT DISTINCT g.person_id, g.bot_id, g.day FROM given AS g
+    WHERE NOT EXISTS
+      (SELECT 1 FROM noted AS n WHERE n.person_id = g.person_id AND n.day = g.day)
+"""
 
 _NEWER: Final = (
     "excluded.reach_at IS NOT NULL AND (p.reach_at IS NULL OR"
@@ -114,11 +126,11 @@ class PostgresStatements:
         "WITH told AS (UPDATE user_engagements AS e SET handler_ms = given.handler_ms,"
         f" handled = given.handled, failed = given.failed FROM {_recordset(_OUTCOME)}"
         " WHERE e.bot_id = given.bot_id AND e.source_key = given.source_key"
-        " RETURNING e.person_id, e.bot_id, e.type, e.slot)"
-        f" {_INSERT_NEWS} SELECT DISTINCT person_id, bot_id, DATE '1970-01-01' + slot / 48"
-        " FROM told WHERE person_id IS NOT NULL AND type <> 'bot_message'"
+        " RETURNING e.person_id, e.bot_id, e.type, e.slot),"
+        " given AS (SELECT person_id, bot_id, DATE '1970-01-01' + slot / 48 AS day FROM told"
+        f" WHERE person_id IS NOT NULL AND type <> 'bot_message'), {_UNLESS_NOTED}"
     )
-    _news: Final = f"{_INSERT_NEWS} SELECT * FROM {_recordset(_NEWS)}"
+    _news: Final = f"WITH given AS (SELECT * FROM {_recordset(_NEWS)}), {_UNLESS_NOTED}"
 
     async def begin(self, client: BaseDBAsyncClient) -> None:
         """Do nothing: rows are locked as they are touched."""
@@ -142,7 +154,7 @@ class PostgresStatements:
         await client.execute_query(self._outcomes, [_json(table)])
 
     async def note_news(self, client: BaseDBAsyncClient, days: Sequence[NewsDay]) -> None:
-        """Append news."""
+        """Append news that do not wait already."""
         await client.execute_query(self._news, [_json([each._asdict() for each in days])])
 
 
@@ -164,7 +176,12 @@ class SqliteStatements:
         "UPDATE user_engagements SET handler_ms = ?, handled = ?, failed = ?"
         " WHERE bot_id = ? AND source_key = ?"
     )
-    _news: Final = f"{_INSERT_NEWS} VALUES (?, ?, ?)"
+    _news: Final = (
+        f"{_INSERT_NEWS} SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),"
+        " json_extract(value, '$[2]') FROM json_each(?) WHERE NOT EXISTS (SELECT 1"
+        " FROM engagement_news AS n WHERE n.person_id = json_extract(value, '$[0]')"
+        " AND n.day = json_extract(value, '$[2]'))"
+    )
     _outcome_news: Final = (
         f"{_INSERT_NEWS} SELECT DISTINCT person_id, bot_id, date(slot * 1800, 'unixepoch')"
         " FROM user_engagements WHERE person_id IS NOT NULL AND type <> 'bot_message'"
@@ -196,9 +213,8 @@ class SqliteStatements:
         await client.execute_query(self._outcome_news, [_json(keys)])
 
     async def note_news(self, client: BaseDBAsyncClient, days: Sequence[NewsDay]) -> None:
-        """Append news."""
-        rows = [[each.person_id, each.bot_id, each.day.isoformat()] for each in days]
-        await client.execute_many(self._news, rows)
+        """Append news that do not wait already."""
+        await client.execute_query(self._news, [_json(days)])
 
 
 def statements(dialect: Dialect) -> Statements:

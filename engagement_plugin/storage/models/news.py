@@ -10,7 +10,7 @@ from engagement_plugin.storage.models.person import Person
 class EngagementNews(Model):
     """A person's UTC day of which something was written; gone once it has been counted again.
 
-    Only ever appended to, so that writers never wait for one another.
+    A day that waits already needs no second row; writers never wait for one another.
     """
 
     id = fields.BigIntField(primary_key=True)
