@@ -85,7 +85,7 @@ async def test_without_anything_configured_the_report_says_so(bare: Shell) -> No
     ran = await bare.run("check")
 
     assert ran.code == 0
-    assert [line[:1] for line in ran.out.splitlines()] == ["✓", "!", "!", "✓", "✓"]
+    assert [line[:1] for line in ran.out.splitlines()] == ["✓", "!", "!", "✓", "!", "✓"]
     for part in (
         "database: sqlite://engagement.sqlite3",
         "ENGAGEMENT__TELEGRAM__TOKEN",

@@ -85,9 +85,9 @@ def _well(trouble: Trouble, t: Translator) -> str:
 
 def distress(t: Translator, *, telegram_id: int, command: str) -> str:
     """Say that somebody may be in danger, and quote nothing."""
-    told = t.gettext("🆘 Somebody may be in acute distress: {command} {id}")
+    told = t.gettext("🆘 Somebody may be in acute distress.")
     return "\n\n".join((
-        told.format(command=command, id=telegram_id),
+        f"{told}\n{command} {telegram_id}",
         t.gettext("What they wrote is not kept. Perhaps write to them yourself."),
     ))  # fmt: skip
 
