@@ -12,6 +12,7 @@ import pytest
 
 from engagement_plugin import Engagement, Settings
 from engagement_plugin.clock import system_clock
+from engagement_plugin.domain import PersonKey
 from engagement_plugin.errors import DatabaseUnreachableError
 from engagement_plugin.jobs.job import Job, JobRun, Queue
 from engagement_plugin.jobs.runner import Jobs
@@ -275,3 +276,15 @@ async def test_what_a_killed_process_had_begun_another_one_does(
 
 async def _is(site: Site, state: str) -> bool:
     return await site.states() == {"one": state}
+
+
+async def test_work_inside_a_running_bot_does_not_end_it(storage: StorageSettings) -> None:
+    """A host's own broker lives in the bot's process, and leaves before the bot does."""
+    engagement = Engagement(Settings(storage=storage, jobs=JobSettings(embedded=False)))
+
+    async with engagement:
+        async with engagement.working() as jobs:
+            await jobs.due()
+        await engagement.track(PersonKey(42, 7), "lesson")
+
+        assert await engagement.flush()
