@@ -1,5 +1,6 @@
 """Compile the catalogues into the wheel, beside the migrations."""
 
+import shutil
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ class CatalogueHook(BuildHookInterface[BuilderConfig]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, and name where each file goes."""
-        folder = Path(tempfile.mkdtemp(prefix="catalogues-"))
+        folder = self._folder = Path(tempfile.mkdtemp(prefix="catalogues-"))
         for source in Path(self.root, "locales").glob("*/LC_MESSAGES/*.po"):
             compiled = BytesIO()
             with source.open("rb") as file:
@@ -29,3 +30,7 @@ class CatalogueHook(BuildHookInterface[BuilderConfig]):
             inside = f"engagement_plugin/locales/{language}/LC_MESSAGES/{source.stem}"
             build_data["force_include"][str(source)] = f"{inside}.po"
             build_data["force_include"][str(target)] = f"{inside}.mo"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Leave nothing behind."""
+        shutil.rmtree(self._folder, ignore_errors=True)

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import structlog
 
-LOGGER_NAME: Final = "engagement_plugin"
 REDACTED: Final = "<token>"
 
 # A bot token is the bot's id, a colon, and 35 characters; aiohttp shows it inside URLs.

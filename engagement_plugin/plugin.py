@@ -263,6 +263,9 @@ class Engagement:
             SchemaTooNewError: A newer, incompatible version of the plugin has been here.
             MigrationsPendingError: The schema is old, and `storage.auto_migrate` is off.
         """
+        if not self._is_running:
+            # Word lists take a quarter of a second to read: no message shall wait for them.
+            self._keep(asyncio.to_thread(self._analyzer.warm))
         await self._start(embedded=self.settings.jobs.embedded)
 
     async def _start(self, *, embedded: bool) -> None:
@@ -272,8 +275,6 @@ class Engagement:
             logs.redact_handlers()
         await self._database.start()
         await self._recorder.start()
-        # Word lists take a quarter of a second to read: no message shall wait for them.
-        self._keep(asyncio.to_thread(self._analyzer.warm))
         await self._prepare_for_start()
         self._is_running = True
         self._guard = asyncio.create_task(self._stop_with_loop(), name="engagement-guard")

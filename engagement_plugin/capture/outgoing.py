@@ -20,6 +20,7 @@ from engagement_plugin.clock import Clock
 from engagement_plugin.domain import ChatKind, Interaction, InteractionType, PersonKey
 from engagement_plugin.logs import get_logger
 from engagement_plugin.settings import CaptureSettings
+from engagement_plugin.telegram.sessions import watch
 
 # An edit gives a message too, and is none.
 _SENDING: Final = ("send", "copyMessage", "forwardMessage")
@@ -41,8 +42,7 @@ class OutgoingMiddleware(BaseRequestMiddleware):
 
     def watch(self, bot: Bot) -> None:
         """See what a bot sends from now on; a session that several bots share is watched once."""
-        if not any(each is self for each in bot.session.middleware):
-            bot.session.middleware(self)
+        watch(bot, self)
 
     async def __call__(
         self,

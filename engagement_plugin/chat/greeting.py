@@ -17,6 +17,7 @@ from engagement_plugin.logs import get_logger
 from engagement_plugin.storage import state
 from engagement_plugin.storage.database import UNAVAILABLE, Database
 from engagement_plugin.telegram.menu import host_commands, show_commands
+from engagement_plugin.telegram.sessions import watch
 from engagement_plugin.telegram.wanted import PollingWatch, missing_kinds
 
 EXPECTED: Final = (AiogramError, EngagementError, *UNAVAILABLE)
@@ -31,6 +32,7 @@ class Greeting:
         self._desk = desk
         self._database = database
         self._clock = clock
+        self._polling = PollingWatch(_tell_missing)
 
     def name_clashes(self, dispatcher: Dispatcher) -> list[str]:
         """Warn of commands that both the host and the plugin answer; gives their names."""
@@ -46,7 +48,7 @@ class Greeting:
 
     def watch_polling(self, bot: Bot) -> None:
         """Warn when the host polls with a list of its own that leaves kinds out."""
-        bot.session.middleware(PollingWatch(_tell_missing))
+        watch(bot, self._polling)
 
     async def greet(self, bot: Bot) -> str | None:
         """Check the webhook, show menus, print the claim code; gives the bot's user name."""

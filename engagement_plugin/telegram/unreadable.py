@@ -19,6 +19,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from engagement_plugin.logs import get_logger
+from engagement_plugin.telegram.sessions import watch
 
 _KIND_LENGTH: Final = 48
 
@@ -39,8 +40,7 @@ class StepPastUnreadable(BaseRequestMiddleware):
 
     def watch(self, bot: Bot) -> None:
         """Stand between a bot's polling and Telegram; a shared session is watched once."""
-        if not any(each is self for each in bot.session.middleware):
-            bot.session.middleware(self)
+        watch(bot, self)
 
     async def __call__(
         self,

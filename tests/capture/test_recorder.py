@@ -169,11 +169,9 @@ async def test_nothing_is_lost_while_the_database_is_away(
 
 
 async def test_a_full_journal_drops_the_oldest_and_counts_them(make: Make, shelf: Shelf) -> None:
-    """The disk is bounded; the newest are worth most, and somebody is told."""
+    """The disk is bounded; the newest are worth most."""
     shelf.away = ConnectionError("away")
     recorder = make(journal_bytes=2**13, segment_bytes=2**11)
-    told: list[int] = []
-    recorder._mover.journal.on_drop = told.append
     await recorder.start()
     for n in range(500):
         recorder.record(taken(n))
@@ -182,7 +180,7 @@ async def test_a_full_journal_drops_the_oldest_and_counts_them(make: Make, shelf
     shelf.away = None
 
     assert await recorder.flush()
-    assert 0 < lost == sum(told)
+    assert lost > 0
     assert shelf.rows[-1] == "u:499"
     assert {f"u:{n}" for n in range(lost + 10, 500)} <= set(shelf.rows)
     assert recorder.backlog == 0

@@ -3,7 +3,7 @@
 import os
 import uuid
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,14 +46,12 @@ class Journal:
 
     Attributes:
         taken: Records this process appended. `settled`: those of them that need no more care.
-        on_drop: Called with the number of records whenever the bound cost some.
     """
 
     def __init__(
         self, folder: Path, *, most_bytes: int, segment_bytes: int = SEGMENT_BYTES
     ) -> None:
         self.counters = JournalCounters()
-        self.on_drop: Callable[[int], object] = _nothing
         self.taken = 0
         self.settled = 0
         self._folder = folder
@@ -102,11 +100,6 @@ class Journal:
         return self._own is not None and self._own.is_dir()
 
     @property
-    def is_ready(self) -> bool:
-        """Say whether it has been opened."""
-        return self._own is not None
-
-    @property
     def bytes(self) -> int:
         """Count the bytes that wait."""
         return sum(each.size - each.moved for each in self._segments())
@@ -116,7 +109,7 @@ class Journal:
 
         For what becomes known afterwards: a write of its own would cost more than it is worth.
         """
-        if not self.is_ready:
+        if self._own is None:
             raise OSError(2, "the journal is not open")
         self._later.append(record)
         self.taken += 1
@@ -231,7 +224,6 @@ class Journal:
             segment.settle(end, records=0)
             lost += len(records)
         self.counters.dropped += lost
-        self.on_drop(lost)
         log.error("the journal is full: its oldest part was dropped", records=lost)
         segment.settle(segment.size, records=lost)
         self._discard(segment)
@@ -256,10 +248,6 @@ class Batch:
     segment: Segment
     records: list[Record]
     end: int
-
-
-def _nothing(_lost: int) -> None:
-    """Tell nobody."""
 
 
 def _leave(folder: Path, lock: FileLock) -> None:
