@@ -88,7 +88,7 @@ def distress(t: Translator, *, telegram_id: int, command: str) -> str:
     told = t.gettext("🆘 Somebody may be in acute distress.")
     return "\n\n".join((
         f"{told}\n{command} {telegram_id}",
-        t.gettext("What they wrote is not kept. Perhaps write to them yourself."),
+        t.gettext("What they wrote is not quoted here. Perhaps write to them yourself."),
     ))  # fmt: skip
 
 
