@@ -144,6 +144,8 @@ async def test_a_revoked_token_gets_one_sentence(api: LocalBotAPI, config: Path)
     async with running("--config", str(config)) as process, asyncio.timeout(30):
         assert process.stderr is not None
         complaint = (await process.stderr.read()).decode()
+        # Before anybody signals it: whoever signals a child that has just ended reaps it unseen.
+        await process.wait()
 
     assert 1 == process.returncode
     assert "Telegram does not know this bot token" in complaint
