@@ -1,20 +1,33 @@
 """The tables, one file an aggregate; what Tortoise and aerich read."""
 
 from engagement_plugin.storage.models.audit import AdminAction
+from engagement_plugin.storage.models.consent import ConsentEvent
 from engagement_plugin.storage.models.day import EngagementDay
 from engagement_plugin.storage.models.interaction import UserEngagement
 from engagement_plugin.storage.models.job_run import JobRun, JobState
+from engagement_plugin.storage.models.milestone import Milestone, MilestoneProgress
 from engagement_plugin.storage.models.news import EngagementNews
+from engagement_plugin.storage.models.outreach import ExperimentPeriod, Outreach
+from engagement_plugin.storage.models.patterns import BehaviorPatterns
+from engagement_plugin.storage.models.people_news import NewsReader, PeopleNews
 from engagement_plugin.storage.models.person import Person
 from engagement_plugin.storage.models.state import PluginState
 from engagement_plugin.storage.models.suppression import Suppression
 
 __all__ = [
     "AdminAction",
+    "BehaviorPatterns",
+    "ConsentEvent",
     "EngagementDay",
     "EngagementNews",
+    "ExperimentPeriod",
     "JobRun",
     "JobState",
+    "Milestone",
+    "MilestoneProgress",
+    "NewsReader",
+    "Outreach",
+    "PeopleNews",
     "Person",
     "PluginState",
     "Suppression",
@@ -26,6 +39,13 @@ __models__ = [
     UserEngagement,
     EngagementDay,
     EngagementNews,
+    PeopleNews,
+    BehaviorPatterns,
+    Milestone,
+    MilestoneProgress,
+    ConsentEvent,
+    Outreach,
+    ExperimentPeriod,
     AdminAction,
     PluginState,
     Suppression,

@@ -15,6 +15,11 @@ class Person(Model):
     `reach_update_id` order changes of reachability, which may arrive out of order.
     `last_sent_at` is when the bot last wrote to them, up to a minute behind. `distress_at` is
     their last sign of acute distress; it is forgotten after 30 days, and no model ever sees it.
+
+    Consents are empty where the person never said anything and the deployment's choice holds;
+    `noticed_at` is when they were told. `muted_kinds` names the kinds of messages they do not
+    want. `quiet_from` and `quiet_until` are minutes of their own day, empty where the
+    deployment's quiet hours hold. `chosen_language` is what they picked themselves.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -38,6 +43,16 @@ class Person(Model):
     last_seen_at = UtcDatetimeField()
     last_sent_at = UtcDatetimeField(null=True)
     distress_at = UtcDatetimeField(null=True)
+    consent_outreach = fields.BooleanField(null=True)
+    consent_analytics = fields.BooleanField(null=True)
+    consent_training = fields.BooleanField(null=True)
+    consent_text_storage = fields.BooleanField(null=True)
+    consent_llm = fields.BooleanField(null=True)
+    noticed_at = UtcDatetimeField(null=True)
+    muted_kinds: fields.Field[list[str] | None] = fields.JSONField(null=True)
+    quiet_from = fields.SmallIntField(null=True)
+    quiet_until = fields.SmallIntField(null=True)
+    chosen_language = fields.CharField(max_length=35, null=True)
 
     class Meta:
         table = "engagement_person"
