@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from aiogram import Bot, Dispatcher
 from aiogram.types import User
 
-from engagement_plugin import logs
 from engagement_plugin.analysis.sentiment import SentimentAnalyzer
 from engagement_plugin.capture.flags import FlagsMiddleware
 from engagement_plugin.capture.journal import Journal
@@ -29,15 +28,12 @@ from engagement_plugin.chat.first_look import FirstLook
 from engagement_plugin.chat.greeting import Greeting
 from engagement_plugin.clock import Clock, system_clock
 from engagement_plugin.domain import Interaction, PersonKey
-from engagement_plugin.errors import (
-    ConfigError,
-    DatabaseUnreachableError,
-)
+from engagement_plugin.errors import ConfigError
 from engagement_plugin.insight.queries import Insight
 from engagement_plugin.jobs.job import Depth, Queue
 from engagement_plugin.jobs.runner import Jobs
+from engagement_plugin.life import Life
 from engagement_plugin.settings import Settings
-from engagement_plugin.storage import migrations
 from engagement_plugin.storage.bulk import BulkWriter
 from engagement_plugin.storage.database import Database
 from engagement_plugin.telegram.notices import AdminNotices
@@ -53,10 +49,6 @@ if TYPE_CHECKING:
 
 KEY: Final = "engagement"
 CATCH_UP_SECONDS: Final = 1.0
-# Longer than any migration so far, shorter than anybody waits for a bot to start.
-START_SECONDS: Final = 10.0
-
-log = logs.get_logger(__name__)
 
 
 class Engagement:
@@ -78,6 +70,7 @@ class Engagement:
         self.settings = settings
         self._clock = clock
         self._database = Database(settings.storage)
+        self._life = Life(settings, self._database)
         self._journal = Journal(
             journal_folder(settings), most_bytes=settings.capture.journal_bytes
         )
@@ -85,7 +78,7 @@ class Engagement:
             BulkWriter(self._database, clock=clock, judge=worth),
             journal=self._journal,
             settings=settings.capture,
-            ready=self._prepare,
+            ready=self._life.ready,
         )
         self._recorder = Recorder(mover, batch_size=settings.capture.batch_size)
         self._analyzer = SentimentAnalyzer()
@@ -115,7 +108,7 @@ class Engagement:
             clock=clock,
             feel=vitals.pulse,
             tell=self._teller.alarm,
-            ready=self._prepare,
+            ready=self._life.ready,
         )
         self._desk = AdminDesk(
             settings=settings,
@@ -125,17 +118,12 @@ class Engagement:
             catch_up=self._catch_up,
             jobs=self.jobs,
             beats=self._periodic.pulses,
-            keep=self._keep,
+            keep=self._life.keep,
             depths=self._depths if settings.jobs.redis.get_secret_value() else None,
         )
         self._greeting = Greeting(self._desk, self._database, clock=clock)
         self._unreadable = StepPastUnreadable(self._tell_passed)
         self.middleware.on_distress = self._tell_distress
-        self._prepared = asyncio.Lock()
-        self._is_prepared = False
-        self._is_running = False
-        self._background: set[asyncio.Task[Any]] = set()
-        self._guard: asyncio.Task[None] | None = None
 
     @classmethod
     def from_config(cls, path: str | Path | None = None, *, clock: Clock = system_clock) -> Self:
@@ -190,7 +178,7 @@ class Engagement:
     @asynccontextmanager
     async def working(self) -> AsyncIterator[Jobs]:
         """Open what jobs need, for a process that works beside the bot's; it begins none itself."""
-        is_ours = not self._is_running
+        is_ours = not self._life.is_running
         await self._start(embedded=False)
         try:
             yield self.jobs
@@ -263,38 +251,22 @@ class Engagement:
             SchemaTooNewError: A newer, incompatible version of the plugin has been here.
             MigrationsPendingError: The schema is old, and `storage.auto_migrate` is off.
         """
-        if not self._is_running:
+        if not self._life.is_running:
             # Word lists take a quarter of a second to read: no message shall wait for them.
-            self._keep(asyncio.to_thread(self._analyzer.warm))
+            self._life.keep(asyncio.to_thread(self._analyzer.warm))
         await self._start(embedded=self.settings.jobs.embedded)
 
     async def _start(self, *, embedded: bool) -> None:
-        if self._is_running:
-            return
-        if self.settings.log.redact:
-            logs.redact_handlers()
-        await self._database.start()
-        await self._recorder.start()
-        await self._prepare_for_start()
-        self._is_running = True
-        self._guard = asyncio.create_task(self._stop_with_loop(), name="engagement-guard")
-        self._periodic.start(embedded=embedded)
+        if not self._life.is_running:
+            await self._life.begin(self._recorder, stop=self.stop)
+            self._periodic.start(embedded=embedded)
 
     async def stop(self) -> None:
         """Write what there is, for at most five seconds, and close the database."""
-        if not self._is_running:
-            return
-        self._is_running = False
-        await self._periodic.stop()
-        current = asyncio.current_task()
-        others = [
-            task for task in (*self._background, self._guard) if task and task is not current
-        ]
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        await self._recorder.stop()
-        await self._database.stop()
+        if self._life.is_running:
+            self._life.is_running = False
+            await self._periodic.stop()
+            await self._life.end()
 
     async def flush(self, *, within_s: float = 5.0) -> bool:
         """Wait until everything recorded so far is in the database; False if it takes longer."""
@@ -322,61 +294,22 @@ class Engagement:
         # An answer that misses the last second is better than one that comes late.
         await self.flush(within_s=CATCH_UP_SECONDS)
 
-    async def _stop_with_loop(self) -> None:
-        # A polling that is cancelled tells nobody of its shutdown; the loop that ends cancels
-        # every task, and this one then writes what there is.
-        try:
-            await asyncio.Event().wait()
-        finally:
-            await self.stop()
-
-    async def _prepare(self) -> None:
-        async with self._prepared:
-            if not self._is_prepared:
-                await migrations.prepare(self.settings.storage)
-                self._is_prepared = True
-
-    async def _prepare_for_start(self) -> None:
-        # The mover asks for the same again: whoever comes second finds it done, or tries anew.
-        preparing = self._keep(self._prepare())
-        try:
-            async with asyncio.timeout(START_SECONDS):
-                await asyncio.shield(preparing)
-        except (TimeoutError, DatabaseUnreachableError) as error:
-            log.error("started without its database", reason=str(error) or "no answer yet")
-        except BaseException:
-            await self._recorder.stop()
-            await self._database.stop()
-            raise
-
     async def _admins(self, bot_id: int) -> frozenset[int]:
         return await self._desk.admins(bot_id)
 
     def _tell_distress(self, interaction: Interaction) -> None:
         if interaction.person is not None:
-            self._keep(self._teller.distress(interaction.person.telegram_id))
+            self._life.keep(self._teller.distress(interaction.person.telegram_id))
 
     def _tell_passed(self, kinds: Sequence[str]) -> None:
-        self._keep(self._teller.passed(kinds))
-
-    def _keep(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        task = asyncio.create_task(work, name="engagement-background")
-        self._background.add(task)
-        task.add_done_callback(self._forget)
-        return task
-
-    def _forget(self, task: asyncio.Task[Any]) -> None:
-        self._background.discard(task)
-        if not task.cancelled():
-            # Whoever waited got the error; nobody asks a second time.
-            task.exception()
+        self._life.keep(self._teller.passed(kinds))
 
     def _greet_all(self, dispatcher: Dispatcher, bots: Sequence[Bot]) -> None:
         self._greeting.name_clashes(dispatcher)
         for bot in bots:
             self._greeting.watch_polling(bot)
             # Telegram may be slow or away: the bot starts without waiting for any of this.
-            self._keep(self._greet(bot))
+            self._life.keep(self._greet(bot))
 
     async def _greet(self, bot: Bot) -> None:
         username = await self._greeting.greet(bot)
