@@ -1,0 +1,1 @@
+"""Does it help? Who is held out, and what differs."""
