@@ -10,6 +10,7 @@ from .report import NotPossibleError, Result
 # Each name is a module of this package.
 NAMES: Final = (
     "capture",
+    "experiment",
     "quality",
     "sentiment",
     "zones",
