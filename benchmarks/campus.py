@@ -13,7 +13,7 @@ from engagement_plugin.insight.history import SLOT_SECONDS, Days, History
 from engagement_plugin.insight.offsets import offset_at
 from engagement_plugin.insight.zones import LEAST_DAYS, ZoneGuess, infer_zones
 
-from .factors import Events
+from .events import Events
 from .report import Cell, Table
 
 HOME: Final = "America/Los_Angeles"

@@ -1,14 +1,12 @@
 """The four factors of churn on real histories, by the protocol of the data's README."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from engagement_plugin.analysis.sentiment import SentimentAnalyzer
 from engagement_plugin.domain.patterns import RiskBand
 from engagement_plugin.insight.churn_factors import YOUNG_DAYS
 from engagement_plugin.insight.cohort import Cohort
@@ -16,23 +14,11 @@ from engagement_plugin.insight.groups import Flags, Floats, Ints, begins, counts
 from engagement_plugin.insight.history import BINS, DAY_SECONDS, SLOT_SECONDS, Days, History
 from engagement_plugin.insight.patterns import understand
 
+from .events import Events
 from .report import Cell, Table
-from .shared_data import lines
 
 _LEAST_EVENTS: Final = 3
 _TRAIN_SHARE: Final = 0.6
-_HOLE_ENDS: Final = datetime(2015, 7, 1, tzinfo=UTC).timestamp()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Events:
-    """Everybody's messages, in order of person and time; `mood` is NaN where nothing was judged."""
-
-    name: str
-    person: Ints
-    at: Floats
-    mood: Floats
-    begin: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,48 +34,6 @@ class Case:
     is_young: bool
     band: RiskBand
     churned: bool
-
-
-def gitter(*, with_mood: bool) -> Events:
-    """Read the messages of people; with mood it takes the judgement of every text."""
-    analyzer = SentimentAnalyzer()
-    rows = []
-    for line in lines("events/gitter_2015_messages.jsonl.gz"):
-        message = json.loads(line)
-        if message["is_bot"]:
-            continue
-        at = datetime.fromisoformat(message["ts_utc"]).replace(tzinfo=UTC).timestamp()
-        judged = analyzer.analyze(message["text"]) if with_mood and message["text"] else None
-        rows.append((message["user"], at, judged.score if judged else np.nan))
-    return _events("gitter_2015", rows, begin=_HOLE_ENDS)
-
-
-def college() -> Events:
-    """Read who wrote when; the texts are not known."""
-    rows = [
-        (source, float(at), np.nan)
-        for source, _, at in (line.split(",") for line in _body("events/college_msg.csv.gz"))
-    ]
-    return _events("college_msg", rows)
-
-
-def _body(name: str) -> Iterator[str]:
-    found = lines(name)
-    next(found)
-    yield from found
-
-
-def _events(name: str, rows: list[tuple[Any, float, float]], begin: float | None = None) -> Events:
-    _, person = np.unique([str(who) for who, _, _ in rows], return_inverse=True)
-    at, mood = np.array([(when, score) for _, when, score in rows]).T
-    order = np.lexsort((at, person))
-    return Events(
-        name=name,
-        person=person[order].astype(np.int64),
-        at=at[order],
-        mood=mood[order],
-        begin=begin,
-    )
 
 
 def tables(events: Events, *, horizon: int, draws: int) -> tuple[list[Table], dict[str, Cell]]:

@@ -21,6 +21,7 @@ from engagement_plugin.insight.offsets import offset_at
 from engagement_plugin.insight.patterns import understand
 from engagement_plugin.insight.zones import ZoneGuess, infer_zones
 
+from . import events as histories
 from . import factors
 from .campus import ROUNDS, audience_of, campus, error_hours
 from .report import Cell, Result, Table
@@ -217,8 +218,8 @@ def _batch_seconds(*, people: int) -> float:
 
 def _real(*, quick: bool) -> tuple[list[Table], dict[str, Cell]]:
     draws = 20 if quick else 500
-    events = factors.gitter(with_mood=not quick)
-    college = factors.college()
+    events = histories.gitter(with_mood=not quick)
+    college = histories.college()
     tasks = [(events, 14), (events, 30), (college, 14)]
     table, figures = campus(college)
     tables = [table]

@@ -1,0 +1,1 @@
+"""How a model earns its place, and how it is kept."""

@@ -1,0 +1,1 @@
+"""Who is about to leave: several ways to tell, and which of them may."""

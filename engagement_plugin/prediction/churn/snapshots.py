@@ -1,0 +1,94 @@
+"""Snapshots with what came of them: rows to learn from and to be judged on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engagement_plugin.insight.groups import Flags, Floats, Ints
+from engagement_plugin.prediction.activity import SLOTS_A_DAY, Activity
+from engagement_plugin.prediction.features import Snapshot, snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Snapshots one below the other.
+
+    Attributes:
+        columns: A row a person and cut, by `features.COLUMNS`.
+        left: Whether no activity followed within the horizon.
+        person: Whose row it is.
+        cut: The half hour since 1970 of the snapshot.
+    """
+
+    columns: Floats
+    left: Flags
+    person: Ints
+    cut: Ints
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.left)
+
+    def at(self, cuts: Sequence[int]) -> "Rows":
+        """Give the rows of some cuts."""
+        return self.where(np.isin(self.cut, list(cuts)))
+
+    def where(self, kept: Flags | Ints) -> "Rows":
+        """Give some rows."""
+        return Rows(
+            columns=self.columns[kept],
+            left=self.left[kept],
+            person=self.person[kept],
+            cut=self.cut[kept],
+        )
+
+    @property
+    def cuts(self) -> list[int]:
+        """List the cuts in their order."""
+        return [int(cut) for cut in np.unique(self.cut)]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are people of both kinds."""
+        return bool(self.left.any()) and not self.left.all()
+
+
+def cuts_between(begin: int, end: int, *, horizon: int, every: int) -> list[int]:
+    """Choose the moments of snapshots whose horizon is over, every so many days.
+
+    The first one has two horizons of history before it.
+
+    Args:
+        begin, end: Half hours since 1970 between which activity is known.
+    """
+    step, span = every * SLOTS_A_DAY, horizon * SLOTS_A_DAY
+    return list(range(begin + 2 * span, end - span + 1, step))
+
+
+def rows_at(activity: Activity, cuts: Sequence[int], *, horizon: int) -> Rows:
+    """Take snapshots and see what came of each."""
+    taken = [snapshot(activity, cut=cut, horizon=horizon) for cut in cuts]
+    return together([(each, outcome(activity, each)) for each in taken])
+
+
+def outcome(activity: Activity, taken: Snapshot) -> Flags:
+    """Say who of a snapshot was silent for the whole horizon after it."""
+    end = taken.cut + taken.horizon * SLOTS_A_DAY
+    silent: Flags = activity.is_silent(taken.cut, end)[taken.person]
+    return silent
+
+
+def together(parts: Sequence[tuple[Snapshot, Flags]]) -> Rows:
+    """Put snapshots and what came of them one below the other."""
+    if not parts:
+        nothing = np.empty(0, dtype=np.int64)
+        return Rows(
+            columns=np.empty((0, 0)), left=nothing.astype(np.bool_), person=nothing, cut=nothing
+        )
+    return Rows(
+        columns=np.concatenate([each.columns for each, _ in parts]),
+        left=np.concatenate([left for _, left in parts]),
+        person=np.concatenate([each.person for each, _ in parts]),
+        cut=np.concatenate([np.full(len(each.person), each.cut) for each, _ in parts]),
+    )
