@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from redis.asyncio import Redis
 
 from engagement_plugin.settings import Settings, StorageSettings
 from engagement_plugin.storage import migrations
 from engagement_plugin.storage.database import Database
 from engagement_plugin.testing.clock import FrozenClock
-from engagement_plugin.testing.servers import fresh_database, postgres_server
+from engagement_plugin.testing.servers import fresh_database, postgres_server, redis_server
+from tests.worker.redis_on_port import RestartableRedis
 
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 
@@ -65,3 +67,27 @@ def settings(storage: StorageSettings) -> Settings:
 def clock() -> FrozenClock:
     """A Wednesday noon that stays."""
     return FrozenClock(NOON)
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """One server for all tests of a process."""
+    with redis_server() as url:
+        yield url
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator["Redis"]:
+    """Connected, and empty."""
+    async with Redis.from_url(redis_url) as client:
+        await client.flushall()
+        yield client
+
+
+@pytest.fixture
+def mortal_redis() -> Iterator[RestartableRedis]:
+    """A server that can be stopped and comes back with nothing in it."""
+    server = RestartableRedis()
+    server.start()
+    yield server
+    server.remove()

@@ -196,7 +196,7 @@ async def test_a_bot_rolls_up_by_itself(storage: StorageSettings) -> None:
         await engagement.jobs.request("roll_up", by=None)
         await until(is_rolled_up)
 
-    assert not engagement._is_running
+    assert not engagement._life.is_running
 
 
 async def test_a_bot_whose_workers_are_elsewhere_does_nothing_itself(

@@ -57,6 +57,22 @@ class DropAfter:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfAnswer:
+    """Begin an answer and close in the middle of it."""
+
+    delivered: bool = field(default=True, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Any other refusal in JSON, with Telegram's whole sentence."""
+
+    status: int
+    text: str
+    delivered: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
 class Forbidden:
     """403 with Telegram's sentence after `Forbidden: `."""
 
@@ -94,6 +110,8 @@ Fault: TypeAlias = (
     | Hang
     | DropBefore
     | DropAfter
+    | HalfAnswer
+    | Refusal
     | Forbidden
     | BadRequest
     | MigrateTo

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import msgspec
 from aiohttp import web
 
-from .faults import DropAfter, DropBefore, Fault, Hang, HtmlError, refusal
+from .faults import DropAfter, DropBefore, Fault, HalfAnswer, Hang, HtmlError, Refusal, refusal
 from .methods import KNOWN
 from .reading import read_parameters
 from .refusals import RefusedError
@@ -16,6 +16,8 @@ from .world import Ask, World
 
 _PREFIX: Final = "/bot"
 _HTML: Final = "<html><head><title>Bad Gateway</title></head><body>nginx</body></html>"
+
+_HALF: Final = b'{"ok":true,"result":{'
 
 
 class Gate:
@@ -72,11 +74,15 @@ async def _misbehave(request: web.BaseRequest, ask: Ask, fault: Fault) -> web.St
             return web.Response(status=status, text=_HTML, content_type="text/html")
         case DropBefore() | DropAfter():
             return _hang_up(request)
+        case HalfAnswer():
+            return await _break_off(request)
         case Hang(seconds):
             await asyncio.sleep(seconds)
             if fault.delivered:
                 return _answer(200, {"ok": True, "result": result})
             return _hang_up(request)
+        case Refusal(status, text):
+            raise RefusedError(status, text)
         case _:
             raise refusal(fault)
 
@@ -85,6 +91,16 @@ def _hang_up(request: web.BaseRequest) -> web.StreamResponse:
     if request.transport is not None:
         request.transport.abort()
     return web.Response()
+
+
+async def _break_off(request: web.BaseRequest) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Type": "application/json"})
+    response.content_length = len(_HALF) * 2
+    await response.prepare(request)
+    await response.write(_HALF)
+    if request.transport is not None:
+        request.transport.close()
+    return response
 
 
 def _answer(status: int, body: object) -> web.Response:
