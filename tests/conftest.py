@@ -26,6 +26,8 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith("ENGAGEMENT__"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("ENGAGEMENT__CAPTURE__JOURNAL", str(tmp_path / "journal"))
+    # Whoever tests the notice about data asks for it: elsewhere it would be one message more.
+    monkeypatch.setenv("ENGAGEMENT__CONSENT__NOTICE", "false")
 
 
 @pytest.fixture(scope="session")

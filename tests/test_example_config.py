@@ -46,7 +46,8 @@ def plain(value: Any) -> Any:
 @pytest.fixture
 def defaults(monkeypatch: pytest.MonkeyPatch) -> Settings:
     """What a process gets that has no file."""
-    monkeypatch.delenv("ENGAGEMENT__CAPTURE__JOURNAL")
+    for name in ("ENGAGEMENT__CAPTURE__JOURNAL", "ENGAGEMENT__CONSENT__NOTICE"):
+        monkeypatch.delenv(name)
     return Settings()
 
 

@@ -12,6 +12,8 @@ from engagement_plugin.domain.person import ZoneSource
 # for the next two weeks, and 68 and 78 % of those above the second.
 MEDIUM_RISK: Final = 0.25
 HIGH_RISK: Final = 0.40
+# From this confidence on a guessed zone is a better clock than the deployment's.
+TRUSTED_ZONE: Final = 0.5
 
 
 class RiskBand(StrEnum):

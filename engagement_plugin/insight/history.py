@@ -35,7 +35,7 @@ class Uses:
     names: Sequence[str]
 
     @classmethod
-    def of(cls, maps: Iterable[Mapping[str, int]]) -> "Uses":
+    def of(cls, maps: Iterable[Mapping[str, float]]) -> "Uses":
         """Take the maps of the rows in their order, as `engagement_days` holds them."""
         places: dict[str, int] = {}
         found = [
@@ -49,6 +49,21 @@ class Uses:
             name=name.astype(np.int64),
             count=count,
             names=tuple(places),
+        )
+
+    def repeated(self, which: Ints) -> "Uses":
+        """Give uses whose every row is as one of these: a row an element of `which`."""
+        sizes = np.bincount(self.row, minlength=int(which.max(initial=-1)) + 1)
+        starts = np.cumsum(sizes) - sizes
+        lengths = sizes[which]
+        ends = np.cumsum(lengths)
+        within = np.arange(int(lengths.sum())) - np.repeat(ends - lengths, lengths)
+        found = np.repeat(starts[which], lengths) + within
+        return Uses(
+            row=np.repeat(np.arange(len(which)), lengths),
+            name=self.name[found],
+            count=self.count[found],
+            names=self.names,
         )
 
 
@@ -111,7 +126,8 @@ class History:
     """Everything a batch of people is understood from.
 
     Attributes:
-        zones: Name of the zone each person's days are cut in. One that nobody knows is UTC.
+        zones: Name of the zone each person's days are cut in, unless a guess is trusted more.
+            One that nobody knows is UTC.
         own_zones: What the person set themselves, or None.
         languages: Telegram's `language_code`, or None.
         first_seen_at, last_seen_at: Seconds since 1970, NaN where unknown.

@@ -1,7 +1,7 @@
 """Everything that is known of many people, computed at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 from typing import Any, Final
 
@@ -32,7 +32,7 @@ from engagement_plugin.insight.streaks import streaks
 from engagement_plugin.insight.trend import engagement_trend
 from engagement_plugin.insight.value import percentiles, value_scores
 from engagement_plugin.insight.windows import EVER, Windows, ages, windows
-from engagement_plugin.insight.zones import infer_zones
+from engagement_plugin.insight.zones import ZoneGuess, infer_zones
 
 _SHOWN_WINDOWS: Final = (7, 14, 30, 90)
 
@@ -57,14 +57,29 @@ class Understanding:
     factors: Floats
 
 
-def understand(history: History, *, cohort: Cohort) -> Understanding:
+def understand(history: History, *, cohort: Cohort, trusted: float | None = None) -> Understanding:
     """Compute everything.
 
     Each person's result depends on their own rows and the cohort alone, never on who else is in
     the batch.
+
+    Args:
+        trusted: From which confidence on days are cut in the guessed zone instead of the
+            history's; never without one.
     """
     tidy, broken = mended(history)
     half, uncountable = half_hours(tidy)
+    guesses = infer_zones(
+        half,
+        own_zones=tidy.own_zones,
+        languages=tidy.languages,
+        now=tidy.now,
+        audience=cohort.zones,
+    )
+    if trusted is not None:
+        # Guessed by UTC alone, so that the answer never depends on an earlier guess.
+        tidy = replace(tidy, zones=_settled(tidy.zones, guesses, trusted))
+        half, _ = half_hours(tidy)
     own = own_days(half)
     found = _Found.of(tidy, half, own, cohort)
     scores = value_scores(
@@ -72,7 +87,7 @@ def understand(history: History, *, cohort: Cohort) -> Understanding:
         _padded(tidy.conversions, tidy),
         _padded(tidy.payments, tidy),
     )
-    columns = _columns(tidy, half, own, found, cohort)
+    columns = _columns(tidy, half, own, found, cohort) | _zones(guesses)
     columns["value_percentile"] = _numbers(percentiles(scores, cohort.values))
     names = tuple(columns)
     return Understanding(
@@ -134,7 +149,6 @@ def _columns(
         **_favourites(history),
         **_streaks(half, own),
         **_mood(found.mood),
-        **_zones(history, half, cohort),
         **_risk(found, cohort),
         "silent_days": _numbers(found.silent_days),
         "burstiness": _numbers(burstiness(half)),
@@ -236,14 +250,16 @@ def _mood(felt: Mood) -> Columns:
     }
 
 
-def _zones(history: History, half: HalfHours, cohort: Cohort) -> Columns:
-    guesses = infer_zones(
-        half,
-        own_zones=history.own_zones,
-        languages=history.languages,
-        now=history.now,
-        audience=cohort.zones,
-    )
+def _settled(
+    zones: Sequence[str], guesses: Sequence[ZoneGuess | None], trusted: float
+) -> list[str]:
+    return [
+        zone if guess is None or guess.confidence < trusted else guess.zone
+        for zone, guess in zip(zones, guesses, strict=True)
+    ]
+
+
+def _zones(guesses: Sequence[ZoneGuess | None]) -> Columns:
     return {
         "zone": [guess and guess.zone for guess in guesses],
         "zone_source": [guess and guess.source for guess in guesses],

@@ -132,7 +132,8 @@ def _choose(chances: Floats, now: datetime) -> tuple[list[str], list[float]]:
     best = np.argmax((chances @ closeness) * (chances + 1e-3), axis=1)
     confidence = np.minimum((chances @ (away <= _HOUR).astype(np.float64)), 1.0)
     chosen = confidence[np.arange(len(best)), best]
-    return [CANDIDATES[each] for each in best.tolist()], chosen.tolist()
+    # The last digits of a product depend on how many people were multiplied at once.
+    return [CANDIDATES[each] for each in best.tolist()], chosen.round(9).tolist()
 
 
 def _log_likelihoods(half: HalfHours, now: datetime) -> Floats:

@@ -1,9 +1,10 @@
 """`roll_up`: people's days are counted again where something of them was written."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from engagement_plugin.jobs.job import JobRun
-from engagement_plugin.storage import days
+from engagement_plugin.storage import audience_counts, days
 from engagement_plugin.storage.database import Database
 from engagement_plugin.storage.job_runs import Result
 
@@ -19,6 +20,16 @@ class RollUp:
 
     async def __call__(self, run: JobRun) -> Result:
         """Count all that waits; what comes meanwhile may wait for the next time."""
+        done = await self.count_days(run)
+        # What everybody did together follows from the raw rows of whole days.
+        while await self._database.run(
+            audience_counts.count_next(run.guard, dialect=self._database.dialect)
+        ):
+            pass
+        return {"days": done}
+
+    async def count_days(self, run: JobRun) -> int:
+        """Count people's days; gives how many there were."""
         total = await self._database.run(days.waiting())
         done = 0
         while done < total:
@@ -31,4 +42,15 @@ class RollUp:
                 break
             done += counted
             await run.report(done, max(done, total))
-        return {"days": done}
+        return done
+
+
+async def count_people(database: Database, run: JobRun, people: Sequence[int]) -> None:
+    """Count the days of a few people now, by `Person.id`."""
+    counted = BATCH
+    while counted == BATCH:
+        counted = await database.run(
+            days.roll_up(
+                run.guard, most=BATCH, now=run.clock(), dialect=database.dialect, people=people
+            )
+        )

@@ -24,8 +24,14 @@ from engagement_plugin.settings.sections import (
     AlertSettings,
     CaptureSettings,
     ChatSettings,
+    ConsentSettings,
+    InsightSettings,
     JobSettings,
     LogSettings,
+    MilestoneSettings,
+    OutreachSettings,
+    PredictionSettings,
+    RetentionSettings,
     StatisticsSettings,
     StorageSettings,
     SupportSettings,
@@ -48,10 +54,16 @@ class Settings(BaseSettings):
     admins: AdminSettings = AdminSettings()
     chat: ChatSettings = ChatSettings()
     statistics: StatisticsSettings = StatisticsSettings()
+    insight: InsightSettings = InsightSettings()
+    prediction: PredictionSettings = PredictionSettings()
     jobs: JobSettings = JobSettings()
     alerts: AlertSettings = AlertSettings()
     telegram: TelegramSettings = TelegramSettings()
     support: SupportSettings = SupportSettings()
+    milestones: MilestoneSettings = MilestoneSettings()
+    outreach: OutreachSettings = OutreachSettings()
+    consent: ConsentSettings = ConsentSettings()
+    retention: RetentionSettings = RetentionSettings()
     log: LogSettings = LogSettings()
 
     @classmethod

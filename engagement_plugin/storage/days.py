@@ -9,7 +9,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.transactions import in_transaction
 
 from engagement_plugin.domain import InteractionType
-from engagement_plugin.storage import job_runs
+from engagement_plugin.storage import audience_counts, job_runs, people_news
 from engagement_plugin.storage.database import Dialect, connection_name
 from engagement_plugin.storage.models import EngagementNews
 from engagement_plugin.storage.rows import SLOT_SECONDS, Row
@@ -51,18 +51,26 @@ async def waiting() -> int:
 
 
 async def take_news(
-    client: BaseDBAsyncClient, *, most: int, dialect: Dialect
+    client: BaseDBAsyncClient,
+    *,
+    most: int,
+    dialect: Dialect,
+    people: Sequence[int] | None = None,
 ) -> list[tuple[int, date]]:
     """Delete the news of some days and name the days, in the transaction that counts them.
 
     Only news that this statement sees are deleted: what is written meanwhile stays for the next.
+
+    Args:
+        people: Whose days, by `Person.id`; everybody's without it.
     """
+    following = _NEXT.format(most=int(most), chosen=_chosen(people))
     if dialect == "sqlite":
         # The write lock is held: nothing is written between these two.
-        rows = await client.execute_query_dict(_NEXT.format(most=int(most)))
-        await client.execute_query(_DELETE.format(days=_NEXT.format(most=int(most))))
+        rows = await client.execute_query_dict(following)
+        await client.execute_query(_DELETE.format(days=following))
     else:
-        rows = await client.execute_query_dict(_TAKE.format(days=_NEXT.format(most=int(most))))
+        rows = await client.execute_query_dict(_TAKE.format(days=following))
     return sorted((row["person_id"], _as_date(row["day"])) for row in rows)
 
 
@@ -82,20 +90,56 @@ async def count_again(
     await client.execute_query(_COUNT_POSTGRES, [*columns, now])
 
 
-async def roll_up(guard: job_runs.Guard, *, most: int, now: datetime, dialect: Dialect) -> int:
+async def roll_up(
+    guard: job_runs.Guard,
+    *,
+    most: int,
+    now: datetime,
+    dialect: Dialect,
+    people: Sequence[int] | None = None,
+) -> int:
     """Count some days again, in one transaction; gives how many there were.
+
+    Whoever has to look at these people again is told in the same transaction.
 
     Args:
         guard: Raises when this work is another worker's now; nothing is committed then.
+        people: Whose days, by `Person.id`; everybody's without it.
     """
     async with in_transaction(connection_name(dialect)) as client:
         # One at a time: of two that counted the same day, the one that read first could write last.
         await job_runs.lock("roll_up of days", dialect)
-        days = await take_news(client, most=most, dialect=dialect)
+        if dialect == "postgres":
+            people = await _hold_people(client, most=most, people=people)
+        days = await take_news(client, most=most, dialect=dialect, people=people)
         if days:
             await count_again(client, days, now=now, dialect=dialect)
+            changed = sorted({person for person, _ in days})
+            await people_news.note(client, changed, dialect=dialect)
+            await audience_counts.note(client, days, dialect=dialect)
         await guard()
     return len(days)
+
+
+async def _hold_people(
+    client: BaseDBAsyncClient, *, most: int, people: Sequence[int] | None
+) -> list[int]:
+    """Keep those whose days come next from being erased; gives who they are.
+
+    People are locked before their news, as whoever erases them does: so neither waits for the
+    other for ever.
+    """
+    following = _NEXT.format(most=int(most), chosen=_chosen(people))
+    rows = await client.execute_query_dict(_HOLD.format(days=following))
+    return [row["id"] for row in rows]
+
+
+def _chosen(people: Sequence[int] | None) -> str:
+    return "" if people is None else f"WHERE person_id IN ({_numbers(people)})"
+
+
+def _numbers(ids: Sequence[int]) -> str:
+    return ", ".join(str(int(each)) for each in ids) or "NULL"
 
 
 def _pair(person: int, day: date) -> tuple[int, date, int, datetime, datetime]:
@@ -114,8 +158,12 @@ def _as_date(value: date | str) -> date:
 
 
 _NEXT: Final = (
-    "SELECT person_id, day FROM engagement_news GROUP BY person_id, day"
+    "SELECT person_id, day FROM engagement_news {chosen} GROUP BY person_id, day"
     " ORDER BY person_id, day LIMIT {most}"
+)
+_HOLD: Final = (
+    "SELECT id FROM engagement_person WHERE id IN (SELECT person_id FROM ({days}) AS d)"
+    " ORDER BY id FOR KEY SHARE"
 )
 # Locked in the order in which writers lock them, and before anything is counted: whoever wrote
 # something of these days has committed it by then.
@@ -128,10 +176,20 @@ _TAKE: Final = (
 )
 _DELETE: Final = "DELETE FROM engagement_news WHERE (person_id, day) IN ({days})"
 
+
+def _bits(which: str) -> str:
+    # Different powers of two: their sum is what "or" would give, which SQLite has not.
+    power = f"CASE WHEN {which} THEN CAST(1 AS BIGINT) << bin END"
+    return f"CAST(COALESCE(SUM(DISTINCT {power}), 0) AS BIGINT)"
+
+
 # The columns of `engagement_days` that are counted, and how; `act` is one deed.
 _SUMS: Final = {
     "bot_id": "MIN(bot_id)",
     "interactions": "COUNT(*)",
+    "active_bins": _bits("true"),
+    "private_bins": _bits("chat_kind = 'private'"),
+    "group_bins": _bits("chat_kind IN ('group', 'supergroup')"),
     "sessions": f"COUNT(*) FILTER (WHERE gap IS NULL OR gap > {SESSION_GAP_SECONDS})",
     "sentiment_sum": "COALESCE(SUM(score), 0)",
     "sentiment_square_sum": "COALESCE(SUM(score * score), 0)",
@@ -179,7 +237,8 @@ def _count(*, pairs: str, seconds: str, array: str, as_object: str, now: str) ->
     return f"""
     WITH pairs (person_id, day, first_slot, since, until) AS ({pairs}),
     near AS MATERIALIZED (
-      SELECT p.person_id, p.day, e.bot_id, e.slot - p.first_slot AS bin, e.type, e.content_type,
+      SELECT p.person_id, p.day, e.bot_id, e.slot - p.first_slot AS bin, e.type, e.chat_kind,
+        e.content_type,
         e.command, e.feature, {_JUDGED.format("e.sentiment_score")} AS score,
         {_JUDGED.format("e.sentiment_label")} AS label, e.quality, e.reply_latency_ms,
         e.handler_ms, {seconds} AS at
@@ -213,6 +272,8 @@ def _count(*, pairs: str, seconds: str, array: str, as_object: str, now: str) ->
     FROM sums AS s JOIN shapes AS h ON h.person_id = s.person_id AND h.day = s.day WHERE true
     ON CONFLICT (person_id, day) DO UPDATE SET
       {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS)}
+    -- Fewer raw rows than were counted before: the others have expired, and their sum stays.
+    WHERE excluded.interactions >= engagement_days.interactions
     """  # noqa: S608 -- constants
 
 

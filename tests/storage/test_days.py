@@ -20,13 +20,14 @@ from engagement_plugin.domain import (
     Sentiment,
     SentimentType,
 )
-from engagement_plugin.storage import days
+from engagement_plugin.storage import days, people_news
 from engagement_plugin.storage.bulk import BulkWriter
 from engagement_plugin.storage.database import Database
 from engagement_plugin.storage.job_runs import Guard
 from engagement_plugin.storage.models import (
     EngagementDay,
     EngagementNews,
+    NewsReader,
     Person,
     UserEngagement,
 )
@@ -84,9 +85,17 @@ def writer(database: Database, clock: FrozenClock) -> BulkWriter:
     return BulkWriter(database, clock=clock, judge=by_length)
 
 
-async def roll_up(database: Database, *, guard: Guard = held, most: int = 500) -> int:
+async def roll_up(
+    database: Database,
+    *,
+    guard: Guard = held,
+    most: int = 500,
+    people: Sequence[int] | None = None,
+) -> int:
     now = datetime(2026, 4, 1, tzinfo=UTC)
-    return await database.run(days.roll_up(guard, most=most, now=now, dialect=database.dialect))
+    return await database.run(
+        days.roll_up(guard, most=most, now=now, dialect=database.dialect, people=people)
+    )
 
 
 async def rolled(database: Database, bot_id: int = 42) -> list[dict[str, Any]]:
@@ -293,6 +302,38 @@ async def test_what_the_bot_says_is_no_news(writer: BulkWriter, database: Databa
     await writer.write([interaction(2, type=InteractionType.BOT_MESSAGE)])
 
     assert 0 == await database.run(days.waiting())
+
+
+async def test_whoever_has_to_look_again_is_told(writer: BulkWriter, database: Database) -> None:
+    """Each reader of each person once a batch, and nobody when the lease is lost."""
+    moments = (MIDNIGHT + timedelta(days=n) for n in range(3))
+    await writer.write([interaction(n, at) for n, at in enumerate(moments)])
+
+    with pytest.raises(LeaseGoneError):
+        await roll_up(database, guard=gone)
+    before = await database.run(people_news.waiting(NewsReader.PATTERNS))
+    await roll_up(database)
+
+    assert {} == before
+    assert [{42: 1}] * len(NewsReader) == [
+        await database.run(people_news.waiting(reader)) for reader in NewsReader
+    ]
+
+
+async def test_the_days_of_some_people_can_be_counted_first(
+    writer: BulkWriter, database: Database
+) -> None:
+    """Everybody else's wait; nobody's is nobody's."""
+    for who in (7, 8):
+        await writer.write([interaction(who, person=PersonKey(42, who))])
+
+    async def find(telegram_id: int) -> int:
+        return int((await Person.get(telegram_id=telegram_id)).id)
+
+    wanted = await database.run(find(8))
+    counted = [await roll_up(database, people=people) for people in ([], [wanted], [wanted], None)]
+
+    assert [0, 1, 0, 1] == counted
 
 
 async def test_a_session_over_midnight_is_one_session(

@@ -1,11 +1,13 @@
 """The tables, one file an aggregate; what Tortoise and aerich read."""
 
+from engagement_plugin.storage.models.audience import AudienceCount, AudienceNews
 from engagement_plugin.storage.models.audit import AdminAction
 from engagement_plugin.storage.models.consent import ConsentEvent
 from engagement_plugin.storage.models.day import EngagementDay
 from engagement_plugin.storage.models.interaction import UserEngagement
 from engagement_plugin.storage.models.job_run import JobRun, JobState
-from engagement_plugin.storage.models.milestone import Milestone, MilestoneProgress
+from engagement_plugin.storage.models.milestone import MeritDay, Milestone, MilestoneProgress
+from engagement_plugin.storage.models.model_version import ModelVersion
 from engagement_plugin.storage.models.news import EngagementNews
 from engagement_plugin.storage.models.outreach import ExperimentPeriod, Outreach
 from engagement_plugin.storage.models.patterns import BehaviorPatterns
@@ -16,6 +18,8 @@ from engagement_plugin.storage.models.suppression import Suppression
 
 __all__ = [
     "AdminAction",
+    "AudienceCount",
+    "AudienceNews",
     "BehaviorPatterns",
     "ConsentEvent",
     "EngagementDay",
@@ -23,8 +27,10 @@ __all__ = [
     "ExperimentPeriod",
     "JobRun",
     "JobState",
+    "MeritDay",
     "Milestone",
     "MilestoneProgress",
+    "ModelVersion",
     "NewsReader",
     "Outreach",
     "PeopleNews",
@@ -39,13 +45,17 @@ __models__ = [
     UserEngagement,
     EngagementDay,
     EngagementNews,
+    AudienceCount,
+    AudienceNews,
     PeopleNews,
     BehaviorPatterns,
     Milestone,
     MilestoneProgress,
+    MeritDay,
     ConsentEvent,
     Outreach,
     ExperimentPeriod,
+    ModelVersion,
     AdminAction,
     PluginState,
     Suppression,

@@ -12,7 +12,9 @@ class EngagementDay(Model):
     """The rollup of one person's interactions of one UTC day.
 
     `bins` holds 48 counts, one a half hour; `types`, `features` and `contents` map names to
-    counts. Sums stand beside their number of terms, so that days add up exactly.
+    counts. Sums stand beside their number of terms, so that days add up exactly. Bit n of
+    `active_bins` is set where the n-th half hour holds anything, of `private_bins` and
+    `group_bins` where it does so in a private chat or in a group.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -24,6 +26,9 @@ class EngagementDay(Model):
     interactions = fields.IntField()
     sessions = fields.IntField()
     bins: fields.Field[list[int]] = fields.JSONField()
+    active_bins = fields.BigIntField(null=True)
+    private_bins = fields.BigIntField(null=True)
+    group_bins = fields.BigIntField(null=True)
     types: fields.Field[dict[str, int]] = fields.JSONField()
     features: fields.Field[dict[str, int]] = fields.JSONField()
     contents: fields.Field[dict[str, int]] = fields.JSONField()
@@ -44,4 +49,9 @@ class EngagementDay(Model):
     class Meta:
         table = "engagement_days"
         unique_together = (("person_id", "day"),)
-        indexes = (Index(fields=("bot_id", "day"), name="ix_day_bot_day"),)
+        indexes = (
+            # Holds all that is asked of who was there when: the wide rows need not be read.
+            Index(
+                fields=("bot_id", "day", "person_id", "active_bins"), name="ix_day_presence"
+            ),
+        )

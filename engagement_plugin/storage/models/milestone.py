@@ -1,5 +1,7 @@
 """What can be reached, and how far each person has come."""
 
+from typing import Any
+
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
@@ -13,7 +15,8 @@ class Milestone(Model):
     """One achievement of a bot's deployment; seeded at start, kept when it is no longer offered.
 
     `title_id`, `text_id` and `celebration_id` are message ids of the catalogue, or a host's own
-    words. `origin` tells shipped ones ("shipped") from a host's ("host").
+    words. `origin` tells shipped ones ("shipped") from a host's ("host"), whose words in further
+    languages are `words`: `{language: {"title": …, "text": …, "celebration": …}}`.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -27,6 +30,7 @@ class Milestone(Model):
     title_id = fields.CharField(max_length=255)
     text_id = fields.CharField(max_length=255)
     celebration_id = fields.CharField(max_length=1024)
+    words: fields.Field[dict[str, Any]] = fields.JSONField()
     repeatable = fields.BooleanField(default=False, db_default=False)
     active = fields.BooleanField(default=True, db_default=True)
     position = fields.IntField(default=0, db_default=0)
@@ -75,4 +79,34 @@ class MilestoneProgress(Model):
         unique_together = (("person_id", "milestone_id"),)
         indexes = (
             Index(fields=("bot_id", "milestone_id", "achieved_at"), name="ix_progress_achieved"),
+            Index(fields=("bot_id", "achieved_at"), name="ix_progress_due"),
         )
+
+
+class MeritDay(Model):
+    """What of a person's UTC day counts towards milestones that could be farmed.
+
+    Counted from the raw rows while these are there, and kept when they expire. `rolled_up_at` and
+    `interactions` are those of the `EngagementDay` it was counted for: where they differ, the day
+    has changed since.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "engagement.Person", related_name="merits", on_delete=fields.CASCADE
+    )
+    day = fields.DateField()
+    messages = fields.IntField()
+    thoughtful = fields.IntField()
+    deep = fields.IntField()
+    bright = fields.IntField()
+    replies = fields.IntField()
+    reactions = fields.IntField()
+    quality_sum = fields.FloatField()
+    quality_n = fields.IntField()
+    interactions = fields.IntField()
+    rolled_up_at = UtcDatetimeField()
+
+    class Meta:
+        table = "engagement_merits"
+        unique_together = (("person_id", "day"),)

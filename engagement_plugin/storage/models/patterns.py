@@ -12,7 +12,7 @@ from engagement_plugin.storage.models.person import Person
 
 
 class BehaviorPatterns(Model):
-    """A person's `Patterns` (`domain/patterns.py` says what each column means); upserted.
+    """A person's `Patterns`, which says what each column means; upserted.
 
     JSON holds tuples. `reasons` is a list of `[code, effect, value, usual]`.
     """
@@ -23,10 +23,10 @@ class BehaviorPatterns(Model):
     )
     bot_id = fields.BigIntField()
     interactions = fields.BigIntField()
-    interactions_7 = fields.IntField()
-    interactions_14 = fields.IntField()
-    interactions_30 = fields.IntField()
-    interactions_90 = fields.IntField()
+    interactions_7 = fields.BigIntField()
+    interactions_14 = fields.BigIntField()
+    interactions_30 = fields.BigIntField()
+    interactions_90 = fields.BigIntField()
     active_days = fields.IntField()
     active_days_7 = fields.IntField()
     active_days_14 = fields.IntField()
