@@ -18,10 +18,15 @@ log = logs.get_logger(__name__)
 
 
 class Life:
-    """Keeps the database, what is written into it, and the work that outlasts its asking."""
+    """Keeps the database, what is written into it, and the work that outlasts its asking.
+
+    Attributes:
+        on_ready: Awaited once the schema is up to date, before anybody else finds it so.
+    """
 
     def __init__(self, settings: Settings, database: Database) -> None:
         self.is_running = False
+        self.on_ready: list[Callable[[], Awaitable[object]]] = []
         self._settings = settings
         self._database = database
         self._recorder: Recorder | None = None
@@ -70,6 +75,8 @@ class Life:
         async with self._prepared:
             if not self._is_prepared:
                 await migrations.prepare(self._settings.storage)
+                for fill in self.on_ready:
+                    await fill()
                 self._is_prepared = True
 
     def keep(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:

@@ -22,10 +22,15 @@ from engagement_plugin.capture.recorder import Recorder
 from engagement_plugin.capture.scoring import Scorer, worth
 from engagement_plugin.capture.tracking import Property, tracked, whose
 from engagement_plugin.chat.admin.desk import AdminDesk
+from engagement_plugin.chat.admin.milestones_text import MilestonesSection
 from engagement_plugin.chat.admin.router import admin_router, own_commands
 from engagement_plugin.chat.admin.teller import Teller
 from engagement_plugin.chat.first_look import FirstLook
 from engagement_plugin.chat.greeting import Greeting
+from engagement_plugin.chat.member.commands import own_commands as member_commands
+from engagement_plugin.chat.member.desk import MemberDesk
+from engagement_plugin.chat.member.notice import NoticeMiddleware
+from engagement_plugin.chat.member.router import member_router
 from engagement_plugin.clock import Clock, system_clock
 from engagement_plugin.domain import Interaction, PersonKey
 from engagement_plugin.errors import ConfigError
@@ -33,6 +38,11 @@ from engagement_plugin.insight.queries import Insight
 from engagement_plugin.jobs.job import Depth, Queue
 from engagement_plugin.jobs.runner import Jobs
 from engagement_plugin.life import Life
+from engagement_plugin.milestones.prompting import Prompting
+from engagement_plugin.milestones.service import Milestones
+from engagement_plugin.milestones.specs import MilestoneSpec
+from engagement_plugin.privacy.ledger import Ledger
+from engagement_plugin.privacy.service import Privacy
 from engagement_plugin.settings import Settings
 from engagement_plugin.storage.bulk import BulkWriter
 from engagement_plugin.storage.database import Database
@@ -64,9 +74,16 @@ class Engagement:
 
     Args:
         clock: Tells the present time, aware; for tests and for the past.
+        milestones: Your own, beside the shipped ones and those of the settings.
     """
 
-    def __init__(self, settings: Settings, *, clock: Clock = system_clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Clock = system_clock,
+        milestones: Sequence[MilestoneSpec] = (),
+    ) -> None:
         self.settings = settings
         self._clock = clock
         self._database = Database(settings.storage)
@@ -75,7 +92,12 @@ class Engagement:
             journal_folder(settings), most_bytes=settings.capture.journal_bytes
         )
         mover = Mover(
-            BulkWriter(self._database, clock=clock, judge=worth),
+            BulkWriter(
+                self._database,
+                clock=clock,
+                judge=worth,
+                keeps_words=settings.consent.text_storage,
+            ),
             journal=self._journal,
             settings=settings.capture,
             ready=self._life.ready,
@@ -110,29 +132,53 @@ class Engagement:
             tell=self._teller.alarm,
             ready=self._life.ready,
         )
+        zone = ZoneInfo(settings.statistics.zone)
+        self._milestones = Milestones(
+            self._database, settings=settings, clock=clock, own=milestones
+        )
+        self._life.on_ready.append(self._milestones.seed)
         self._desk = AdminDesk(
             settings=settings,
             database=self._database,
-            insight=Insight(self._database, clock=clock, zone=ZoneInfo(settings.statistics.zone)),
+            insight=Insight(self._database, clock=clock, zone=zone),
             clock=clock,
             catch_up=self._catch_up,
             jobs=self.jobs,
             beats=self._periodic.pulses,
             keep=self._life.keep,
             depths=self._depths if settings.jobs.redis.get_secret_value() else None,
+            milestones=self._milestones,
+            sections=(MilestonesSection(self._milestones, clock=clock, zone=zone),),
         )
-        self._greeting = Greeting(self._desk, self._database, clock=clock)
+        self.privacy = Privacy(self._database, clock=clock, flush=self.flush)
+        self._member_desk = MemberDesk(
+            settings=settings,
+            database=self._database,
+            milestones=self._milestones,
+            ledger=Ledger(self._database, settings=settings.consent, clock=clock),
+            privacy=self.privacy,
+            clock=clock,
+            catch_up=self._catch_up,
+        )
+        self._greeting = Greeting(self._desk, self._member_desk, self._database, clock=clock)
         self._unreadable = StepPastUnreadable(self._tell_passed)
         self.middleware.on_distress = self._tell_distress
+        self.middleware.on_recorded = Prompting(self._check_milestones, clock=clock).feel
 
     @classmethod
-    def from_config(cls, path: str | Path | None = None, *, clock: Clock = system_clock) -> Self:
+    def from_config(
+        cls,
+        path: str | Path | None = None,
+        *,
+        clock: Clock = system_clock,
+        milestones: Sequence[MilestoneSpec] = (),
+    ) -> Self:
         """Read a TOML file, if one is named, and the environment.
 
         Raises:
             ConfigError: Something in there is unknown or wrong; it names the key and the mend.
         """
-        return cls(Settings.load(path), clock=clock)
+        return cls(Settings.load(path), clock=clock, milestones=milestones)
 
     def setup(self, dispatcher: Dispatcher) -> Self:
         """Add everything to a dispatcher: recording, commands, start-up and shutdown.
@@ -154,12 +200,24 @@ class Engagement:
         dispatcher.update.outer_middleware(
             FirstLook(admins, desk=self._desk, commands=own_commands(prefix=self._desk.prefix))
         )
+        members = member_router(self._member_desk)
+        dispatcher.update.outer_middleware(
+            FirstLook(
+                members,
+                desk=self._member_desk,
+                commands=member_commands(prefix=self._member_desk.prefix),
+                awaits=self._member_desk.awaits,
+            )
+        )
+        dispatcher.update.outer_middleware(
+            NoticeMiddleware(self._member_desk, keep=self._life.keep)
+        )
         dispatcher.include_router(wanted_kinds_router())
 
         async def on_startup(
             bot: Bot | None = None, bots: Sequence[Bot] = (), app: object = None, **_: Any
         ) -> None:
-            self._flags.setup(dispatcher, admins)
+            self._flags.setup(dispatcher, admins, members)
             if self.settings.capture.acknowledge == "database":
                 require_foreground(app, dispatcher)
             self.watch(*(bots or ((bot,) if bot is not None else ())))
@@ -296,6 +354,9 @@ class Engagement:
 
     async def _admins(self, bot_id: int) -> frozenset[int]:
         return await self._desk.admins(bot_id)
+
+    def _check_milestones(self) -> None:
+        self._life.keep(self.jobs.request("check_milestones", by=None))
 
     def _tell_distress(self, interaction: Interaction) -> None:
         if interaction.person is not None:

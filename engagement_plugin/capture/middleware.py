@@ -73,6 +73,7 @@ class EngagementMiddleware(BaseMiddleware):
         has_inner: A `FlagsMiddleware` records just before the handler, when its flags are known;
             what no handler takes is recorded here.
         usernames: The bots' own names by id, by which commands for other bots are told.
+        on_recorded: Called with everything that was recorded; it must not wait.
         on_distress: Called, once recorded, with what bears signs of self-harm or acute crisis.
     """
 
@@ -87,6 +88,7 @@ class EngagementMiddleware(BaseMiddleware):
         self.complaints = Complaints(log, "an update was not recorded, or not whole")
         self.has_inner = False
         self.usernames: dict[int, str] = {}
+        self.on_recorded: Callable[[Interaction], object] = _call_nobody
         self.on_distress: Callable[[Interaction], object] = _call_nobody
         self._recording = recording
         self._scoring = scoring
@@ -131,6 +133,7 @@ class EngagementMiddleware(BaseMiddleware):
             _show(seen.interaction)
         if self._settings.enabled:
             self._recording.record(seen.interaction)
+            self.on_recorded(seen.interaction)
             if seen.interaction.distress:
                 self.on_distress(seen.interaction)
 

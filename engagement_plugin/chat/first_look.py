@@ -16,13 +16,24 @@ class FirstLook(BaseMiddleware):
 
     A dispatcher asks its own handlers before those of any included router, so inclusion alone
     would lose to a host's catch-all. What our router leaves unhandled (the sender is no admin,
-    say) goes to the host as if we were not here.
+    say) goes to the host as if we were not here. Each room of ours has a first look of its own.
+
+    Args:
+        awaits: Knows messages that bear no name of ours and answer a question of ours.
     """
 
-    def __init__(self, router: Router, *, desk: object, commands: Collection[str]) -> None:
+    def __init__(
+        self,
+        router: Router,
+        *,
+        desk: object,
+        commands: Collection[str],
+        awaits: Callable[[Message], bool] | None = None,
+    ) -> None:
         self._router = router
         self._desk = desk
         self._commands = frozenset(commands)
+        self._awaits = awaits
 
     async def __call__(
         self,
@@ -45,6 +56,8 @@ class FirstLook(BaseMiddleware):
     def _ours(self, update: Update) -> Message | CallbackQuery | None:
         message = update.message
         if message is not None:
+            if self._awaits is not None and self._awaits(message):
+                return message
             text = message.text
             if not text or not text.startswith("/"):
                 return None

@@ -10,6 +10,9 @@ from aiogram.filters import Command
 from engagement_plugin.chat.admin import commands
 from engagement_plugin.chat.admin.desk import AdminDesk
 from engagement_plugin.chat.admin.router import own_commands
+from engagement_plugin.chat.member.commands import own_commands as member_commands
+from engagement_plugin.chat.member.desk import MemberDesk
+from engagement_plugin.chat.member.menu import show_member_menu
 from engagement_plugin.clock import Clock
 from engagement_plugin.errors import EngagementError
 from engagement_plugin.i18n import translator
@@ -28,19 +31,23 @@ log = get_logger(__name__)
 class Greeting:
     """Looks round once at start; nothing it finds stops the bot."""
 
-    def __init__(self, desk: AdminDesk, database: Database, *, clock: Clock) -> None:
+    def __init__(
+        self, desk: AdminDesk, members: MemberDesk, database: Database, *, clock: Clock
+    ) -> None:
         self._desk = desk
+        self._members = members
         self._database = database
         self._clock = clock
         self._polling = PollingWatch(_tell_missing)
 
     def name_clashes(self, dispatcher: Dispatcher) -> list[str]:
         """Warn of commands that both the host and the plugin answer; gives their names."""
-        ours = own_commands(prefix=self._desk.prefix)
+        prefix = self._desk.prefix
+        ours = own_commands(prefix=prefix) | member_commands(prefix=prefix)
         clashes = sorted(ours & set(_host_commands(dispatcher)))
         if clashes:
             log.warning(
-                "commands of the host are taken by the plugin, for admins",
+                "commands of the host are taken by the plugin",
                 commands=",".join(clashes),
                 mend="set chat.command_prefix",
             )
@@ -56,6 +63,8 @@ class Greeting:
             username = (await bot.me()).username
             await self._check_webhook(bot)
             await self._offer_claim(bot)
+            if self._desk.settings.chat.menu:
+                await show_member_menu(bot, self._members)
             if self._desk.settings.admins.menu:
                 await self._show_menus(bot)
         except EXPECTED as error:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+import msgspec
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
@@ -10,6 +11,7 @@ from tortoise.transactions import in_transaction
 from engagement_plugin.clock import Clock
 from engagement_plugin.domain import Interaction, InteractionType, Outcome, PersonKey, Sighting
 from engagement_plugin.storage.acquaintance import Acquaintances, read_people
+from engagement_plugin.storage.consents import wanting_words
 from engagement_plugin.storage.database import Database, connection_name
 from engagement_plugin.storage.days import news_of
 from engagement_plugin.storage.rows import Row, row
@@ -29,13 +31,24 @@ def unjudged(interaction: Interaction, latency_ms: int | None, depth: int | None
 class BulkWriter:
     """Writes batches; remembers the people it has met.
 
+    Args:
+        keeps_words: Of people who never said whether their words may be stored.
+
     Attributes:
         withheld: Interactions not recorded, because their people are to stay unknown.
     """
 
-    def __init__(self, database: Database, *, clock: Clock, judge: Judge = unjudged) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Clock,
+        judge: Judge = unjudged,
+        keeps_words: bool = True,
+    ) -> None:
         self.withheld = 0
         self._judge = judge
+        self._keeps_words = keeps_words
         self._database = database
         self._clock = clock
         self._statements = statements(database.dialect)
@@ -82,6 +95,7 @@ class BulkWriter:
             allowed, seen = await self._meet(interactions)
             await self._refresh(client, [each for each in seen if self._people.is_news(each)])
             await self._refresh(client, self._people.written_to(allowed))
+            allowed = await self._without_words(allowed)
             pending = {(each.bot_id, each.source_key): each for each in outcomes}
             rows = [
                 self._row(each, pending.pop((each.bot_id, each.source_key), None), now)
@@ -117,6 +131,20 @@ class BulkWriter:
             self.withheld += len(interactions) - len(allowed)
             return allowed, sightings(_by_people(allowed))
         return interactions, seen
+
+    async def _without_words(self, interactions: Sequence[Interaction]) -> Sequence[Interaction]:
+        """Take the words away of whoever does not want them stored."""
+        speakers = {each.person for each in interactions if each.text is not None}
+        if not speakers:
+            return interactions
+        ids = {self._people.id_of(each): each for each in speakers if each is not None}
+        wanting = {ids[each] for each in await wanting_words(ids, by_default=self._keeps_words)}
+        return [
+            each
+            if each.text is None or each.person in wanting
+            else msgspec.structs.replace(each, text=None)
+            for each in interactions
+        ]
 
     async def _refresh(self, client: BaseDBAsyncClient, news: Sequence[Sighting]) -> None:
         if not news:

@@ -34,6 +34,14 @@ def digest(person: PersonKey, key: bytes) -> str:
     return hashlib.blake2b(name, key=key, digest_size=_KEY_BYTES).hexdigest()
 
 
+async def suppress(person: PersonKey, key: bytes, *, now: datetime) -> None:
+    """Let somebody be unknown from now on; twice is once."""
+    row = Suppression(bot_id=person.bot_id, digest=digest(person, key), suppressed_at=now)
+    await Suppression.bulk_create(
+        [row], on_conflict=("bot_id", "digest"), update_fields=("suppressed_at", "lifted_at")
+    )
+
+
 async def suppressed(
     people: Collection[PersonKey], key: bytes
 ) -> dict[PersonKey, datetime | None]:

@@ -1,0 +1,1 @@
+"""The member's chat: what is theirs, and how they want to be treated."""
