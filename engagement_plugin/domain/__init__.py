@@ -8,6 +8,7 @@ from engagement_plugin.domain.interaction import (
     Outcome,
 )
 from engagement_plugin.domain.milestone import MilestoneCategory
+from engagement_plugin.domain.model import ModelPurpose
 from engagement_plugin.domain.outreach import (
     OutreachArm,
     OutreachStatus,
@@ -27,6 +28,7 @@ __all__ = [
     "Interaction",
     "InteractionType",
     "MilestoneCategory",
+    "ModelPurpose",
     "Outcome",
     "OutreachArm",
     "OutreachStatus",

@@ -1,0 +1,1 @@
+"""Whom to write to of the bot's own accord, when, and in which words."""
