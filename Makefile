@@ -28,7 +28,7 @@ install: $(VENV)/.develops ## the environment alone
 	@echo "==> $(VENV) is ready"
 
 demo: $(VENV)/.runs ## a simulated town lives some weeks; the admin's chat shows the answers
-	@$(RUN) -m bot demo
+	@$(RUN) -m bot demo --pictures docs/images
 
 run: $(VENV)/.runs ## the reference bot, with your token in ENGAGEMENT__TELEGRAM__TOKEN
 	@$(RUN) -m bot run $(if $(wildcard $(CONFIG)),--config $(CONFIG))

@@ -16,7 +16,10 @@ async def grow(connection: "asyncpg.Connection[Any]", *, first: int, last: int) 
     await connection.execute(_PEOPLE.format(first=first, last=last))
     await connection.execute(_INTERACTIONS.format(first=first, last=last))
     await connection.execute(_ROLLUPS.format(first=first, last=last))
-    for table in ("engagement_person", "user_engagements", "engagement_days"):
+    await connection.execute(_AUDIENCE.format(first=first, last=last))
+    for table in (
+        "engagement_person", "user_engagements", "engagement_days", "engagement_audience",
+    ):  # fmt: skip
         await connection.execute(f"VACUUM ANALYZE {table}")
     # What was written is on disk now: nothing of it is left to be done while ticks are timed.
     await connection.execute("CHECKPOINT")
@@ -75,18 +78,29 @@ _INTERACTIONS: Final = f"""
     ),
 )
 _ROLLUPS: Final = f"""
-    INSERT INTO engagement_days (person_id, bot_id, day, interactions, sessions, bins, types,
-      features, contents, sentiment_sum, sentiment_square_sum, sentiment_n, positives, negatives,
-      quality_sum, quality_n, thoughtful, reply_latency_sum_ms, reply_latency_n, handler_sum_ms,
+    INSERT INTO engagement_days (person_id, bot_id, day, interactions, sessions, bins,
+      active_bins, private_bins, group_bins, types, features, contents, sentiment_sum,
+      sentiment_square_sum, sentiment_n, positives, negatives, quality_sum, quality_n, thoughtful, reply_latency_sum_ms, reply_latency_n, handler_sum_ms,
       handler_n, rolled_up_at)
     SELECT p.id, p.bot_id, ({_TODAY} - make_interval(days => {_DAY} + 1))::date, {_A_DAY}, 1,
       ('[' || repeat('0,', {_HALF_HOUR}) || '{_A_DAY}' || repeat(',0', 47 - {_HALF_HOUR})
-        || ']')::jsonb,
+        || ']')::jsonb, 1::bigint << ({_HALF_HOUR}), 1::bigint << ({_HALF_HOUR}), 0,
       '{{{{"message": {_A_DAY}}}}}', '{{{{"/start": 1, "menu": 1}}}}', '{{{{"text": {_A_DAY}}}}}',
       0.4 * {_A_DAY}, 0.16 * {_A_DAY}, {_A_DAY}, {_A_DAY}, 0, 0.5 * {_A_DAY}, {_A_DAY}, 0, 0, 0,
       3 * {_A_DAY}, {_A_DAY}, now()
     FROM engagement_person AS p, generate_series(0, {_DAYS - 1}) AS j
     WHERE p.bot_id = {BOT} AND p.telegram_id BETWEEN {{first}} AND {{last}}
+"""  # noqa: S608 -- constants
+_AUDIENCE: Final = f"""
+    INSERT INTO engagement_audience (bot_id, slot, chat, language, type, content, command, feature,
+      label, interactions, sentiment_sum, quality_sum, quality_n, reply_latency_sum_ms,
+      reply_latency_n, handler_sum_ms, handler_n, unhandled, failed)
+    SELECT e.bot_id, e.slot, 'private', p.language, e.type, e.content_type, '', '',
+      e.sentiment_label, COUNT(*), SUM(e.sentiment_score), SUM(e.quality), COUNT(*), 0, 0,
+      SUM(e.handler_ms), COUNT(*), 0, 0
+    FROM user_engagements AS e JOIN engagement_person AS p ON p.id = e.person_id
+    WHERE p.bot_id = {BOT} AND p.telegram_id BETWEEN {{first}} AND {{last}}
+    GROUP BY e.bot_id, e.slot, p.language, e.type, e.content_type, e.sentiment_label
 """  # noqa: S608 -- constants
 _NEWS: Final = f"""
     WITH done AS (

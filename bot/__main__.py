@@ -29,7 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from bot.demo import demo  # noqa: PLC0415 -- a running bot needs no town
 
         return demo(
-            replay=options.replay, people=options.people, days=options.days, seed=options.seed
+            replay=options.replay,
+            people=options.people,
+            days=options.days,
+            seed=options.seed,
+            pictures=options.pictures,
         )
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -102,6 +106,9 @@ def _add_demo(demo: argparse.ArgumentParser) -> None:
     demo.add_argument("--people", type=_positive, default=300, help="in the town (300)")
     demo.add_argument("--days", type=_positive, default=28, help="they live (28)")
     demo.add_argument("--seed", type=int, default=7, help="another town for each (7)")
+    demo.add_argument(
+        "--pictures", type=Path, metavar="DIR", help="keep the admin's pictures there"
+    )
 
 
 def _address(text: str) -> tuple[str, int]:

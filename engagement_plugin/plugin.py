@@ -23,6 +23,7 @@ from engagement_plugin.capture.scoring import Scorer, worth
 from engagement_plugin.capture.tracking import Property, tracked, whose
 from engagement_plugin.chat.admin.desk import AdminDesk
 from engagement_plugin.chat.admin.milestones_text import MilestonesSection
+from engagement_plugin.chat.admin.picker import is_picked
 from engagement_plugin.chat.admin.router import admin_router, own_commands
 from engagement_plugin.chat.admin.teller import Teller
 from engagement_plugin.chat.first_look import FirstLook
@@ -198,7 +199,12 @@ class Engagement:
         dispatcher.update.outer_middleware(self.middleware)
         admins = admin_router(self._desk)
         dispatcher.update.outer_middleware(
-            FirstLook(admins, desk=self._desk, commands=own_commands(prefix=self._desk.prefix))
+            FirstLook(
+                admins,
+                desk=self._desk,
+                commands=own_commands(prefix=self._desk.prefix),
+                awaits=is_picked,
+            )
         )
         members = member_router(self._member_desk)
         dispatcher.update.outer_middleware(

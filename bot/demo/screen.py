@@ -1,4 +1,4 @@
-"""The admin's chat on a terminal: narrow, as on a phone."""
+"""A chat on a terminal: narrow, as on a phone."""
 
 import textwrap
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ COLUMNS: Final = 60
 NEXT_STEP: Final = "With a bot token: ENGAGEMENT__TELEGRAM__TOKEN=… make run"
 
 
-def chat(messages: Iterable[Json], *, admin: int) -> str:
+def chat(messages: Iterable[Json], *, you: int) -> str:
     """Print both sides, wrapped, an empty line between messages."""
-    return "\n\n".join(_wrapped(transcript([_signed(each, admin)])) for each in messages)
+    return "\n\n".join(_wrapped(transcript([_signed(each, you)])) for each in messages)
 
 
 def title(text: str) -> str:
@@ -20,9 +20,9 @@ def title(text: str) -> str:
     return f"── {text} ".ljust(COLUMNS, "─")
 
 
-def _signed(message: Json, admin: int) -> Json:
+def _signed(message: Json, you: int) -> Json:
     # Short names leave the narrow screen to what is said.
-    writer = "You" if message["from"]["id"] == admin else "Bot"
+    writer = "You" if message["from"]["id"] == you else "Bot"
     return message | {"from": message["from"] | {"first_name": writer}}
 
 

@@ -32,4 +32,8 @@ def demo_settings(folder: Path, *, admin: int) -> Settings:
         storage={"url": f"sqlite://{folder / 'town.sqlite3'}"},
         capture={"journal": folder / "journal"},
         admins={"ids": (admin,)},
+        # Jobs run when the demo says so: by a clock of its own, the same each time.
+        jobs={"embedded": False},
+        # Sent beside everything else, so at a moment that is another one each time.
+        consent={"notice": False},
     )

@@ -14,6 +14,7 @@ from aiogram.types import TelegramObject
 from bot.app import equip
 from bot.demo.settings import demo_settings
 from engagement_plugin import Engagement
+from engagement_plugin.jobs import job
 from engagement_plugin.testing.bot_api import Json, LocalBotAPI
 from engagement_plugin.testing.clock import FrozenClock
 from engagement_plugin.testing.updates import Someone, Updates
@@ -21,6 +22,8 @@ from engagement_plugin.testing.updates import Someone, Updates
 PATIENCE_SECONDS: Final = 60.0
 # Long enough that nobody asks in vain, short enough to stop at once.
 POLLING_SECONDS: Final = 2
+# What a worker would have done by now, in its order.
+JOBS: Final = ("roll_up", "analyze_patterns", "check_milestones")
 
 
 class StageError(RuntimeError):
@@ -111,13 +114,25 @@ class Stage:
 
     async def settle(self) -> None:
         """Wait until all of it is in the database."""
-        engagement = self._engagement
-        if engagement is None or not await engagement.flush(within_s=PATIENCE_SECONDS):
+        if not await self._working().flush(within_s=PATIENCE_SECONDS):
             raise StageError("the database does not take what happened")
+
+    async def understand(self) -> None:
+        """Do the work that would otherwise be done in the background, every half hour."""
+        await self.settle()
+        for name in JOBS:
+            done = await self._working().jobs.run(name)
+            if not isinstance(done, job.Finished):
+                raise StageError(f"{name} was not done")
 
     async def ask(self, text: str) -> None:
         """Let the admin write to the bot, and wait for its answer."""
         await self.play([self.updates.message(self.admin, text)], until=self.clock())
+
+    def _working(self) -> Engagement:
+        if self._engagement is None:
+            raise StageError("the bot is not running")
+        return self._engagement
 
     async def _or_fail(self, awaited: Awaitable[None]) -> None:
         polling = self._polling

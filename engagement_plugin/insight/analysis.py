@@ -11,6 +11,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.transactions import in_transaction
 
 from engagement_plugin.domain import Patterns
+from engagement_plugin.domain.patterns import TRUSTED_ZONE
 from engagement_plugin.insight.cohort import Cohort, cohort_of
 from engagement_plugin.insight.gathering import gather
 from engagement_plugin.insight.patterns import Understanding, understand
@@ -21,8 +22,6 @@ from engagement_plugin.storage.histories import Histories
 from engagement_plugin.storage.job_runs import Guard
 from engagement_plugin.storage.models import NewsReader
 
-# From this confidence on a guess is a better clock than the deployment's.
-TRUSTED: Final = 0.5
 # What is usual changes slowly, except while there are few people.
 COHORT_LASTS: Final = timedelta(days=1)
 COHORT_GROWTH: Final = 2
@@ -149,13 +148,13 @@ def _is_fresh(learned: Learned, people: int, now: datetime) -> bool:
 
 def _understood(rows: Histories, cohort: Cohort, zone: str, now: datetime) -> Understanding:
     gathered = gather(rows, zone=zone, now=now)
-    return understand(gathered.history, cohort=cohort, trusted=TRUSTED)
+    return understand(gathered.history, cohort=cohort, trusted=TRUSTED_ZONE)
 
 
 def _judged(
     rows: Histories, cohort: Cohort, zone: str, now: datetime
 ) -> tuple[dict[int, Patterns], int]:
     gathered = gather(rows, zone=zone, now=now)
-    found = understand(gathered.history, cohort=cohort, trusted=TRUSTED)
+    found = understand(gathered.history, cohort=cohort, trusted=TRUSTED_ZONE)
     broken = gathered.unreadable.union(found.broken)
     return dict(zip(gathered.ids, found.patterns, strict=True)), len(broken)

@@ -1,6 +1,5 @@
 """Cutting half hours into the days of a zone."""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
@@ -24,9 +23,9 @@ def last_days(days: int, *, now: datetime, zone: ZoneInfo) -> Period:
 
 
 def first_slot(day: date, zone: ZoneInfo) -> int:
-    """Number the half hour in which a day of the zone begins."""
+    """Number the first half hour that begins on a day of the zone."""
     begins = datetime.combine(day, time(), tzinfo=zone)
-    return int((begins - _EPOCH) // SLOT)
+    return -int((_EPOCH - begins) // SLOT)
 
 
 def local(slot: int, zone: ZoneInfo) -> datetime:
@@ -38,15 +37,3 @@ def local(slot: int, zone: ZoneInfo) -> datetime:
 def day_of(slot: int, zone: ZoneInfo) -> date:
     """Give the day of the zone to which a half hour belongs."""
     return local(slot, zone).date()
-
-
-def active_days(activity: Iterable[tuple[int, int]], zone: ZoneInfo) -> dict[date, set[int]]:
-    """Give who was there on each day.
-
-    Args:
-        activity: Pairs of a person's id and a half hour in which they did something.
-    """
-    found: dict[date, set[int]] = {}
-    for person, slot in activity:
-        found.setdefault(day_of(slot, zone), set()).add(person)
-    return found

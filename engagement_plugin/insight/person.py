@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from engagement_plugin.domain import Consents, Patterns
 from engagement_plugin.domain.activity import Period, Tally
 from engagement_plugin.domain.card import PersonCard
 from engagement_plugin.insight.days import SLOT, day_of
+from engagement_plugin.insight.portrait import Portrait
 
 SILENT_DAYS: Final = 7
 REGULAR_DAYS: Final = 3
@@ -23,7 +25,10 @@ class PersonFigures:
     Attributes:
         active_days: Days on which they did something.
         hours: Up to three hours of the day, 0 to 23 in `zone`, on most days first.
-        zone: The person's own where it is known, else that of the statistics.
+        zone: In which the hours and days are: the person's own where it is known well enough,
+            else that of the statistics.
+        patterns: None of a person who was never looked at.
+        portrait: Of more days than the period's.
     """
 
     card: PersonCard
@@ -32,6 +37,24 @@ class PersonFigures:
     hours: tuple[int, ...]
     zone: ZoneInfo
     tally: Tally
+    patterns: Patterns | None
+    consents: Consents
+    portrait: Portrait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """A page of those who need attention, whoever would be missed most first.
+
+    Attributes:
+        people: Telegram ids, and what is known of each.
+        page: 0 is the first.
+        has_more: Whether another page follows.
+    """
+
+    people: tuple[tuple[int, Patterns], ...]
+    page: int
+    has_more: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,92 +1,42 @@
 """A period day by day and hour by hour: what a picture is drawn from."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from engagement_plugin.domain.activity import Period
-from engagement_plugin.insight.days import day_of, local
+import numpy as np
 
-WEEKDAYS: Final = 7
-HOURS: Final = 24
-
-
-class Scores(NamedTuple):
-    """Sums and numbers of what was judged in one half hour."""
-
-    slot: int
-    mood_sum: float
-    mood_n: int
-    quality_sum: float
-    quality_n: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaySeries:
-    """Every day of a period, in order.
-
-    Attributes:
-        new, returning: People a day; new are those first seen on it.
-        hours: People by weekday, Monday first, and hour of the zone; each counts once an hour.
-        mood: Mean a day, -1 to 1, None where nothing could be judged; quality likewise, 0 to 1.
-    """
-
-    new: tuple[int, ...]
-    returning: tuple[int, ...]
-    hours: tuple[tuple[int, ...], ...]
-    mood: tuple[float | None, ...]
-    quality: tuple[float | None, ...]
+from engagement_plugin.domain.activity import Period, Scores
+from engagement_plugin.insight.attendance import Attendance, number
+from engagement_plugin.insight.audience_figures import DaySeries
+from engagement_plugin.insight.days import day_of
+from engagement_plugin.insight.groups import Ints
+from engagement_plugin.insight.retention import Newcomers
 
 
 def day_series(
     period: Period,
     *,
-    days: Mapping[date, Collection[int]],
-    newcomers: Mapping[int, date],
-    slots: Iterable[tuple[int, int]],
+    there: Attendance,
+    newcomers: Newcomers,
+    hours: Ints,
     scores: Iterable[Scores],
     zone: ZoneInfo,
 ) -> DaySeries:
-    """Lay a period out.
-
-    Args:
-        days: Who was there on each day.
-        slots: Pairs of a person's id and an active half hour.
-    """
+    """Lay a period out."""
+    days = newcomers.between(period.first, period.last)
+    was_there = there.held(days.person, days.day)
+    new = np.bincount(days.day[was_there] - number(period.first), minlength=period.days)
+    total = there.daily(period.first, period.last)
     calendar = [period.first + timedelta(days=n) for n in range(period.days)]
-    new = [sum(newcomers.get(who) == day for who in days.get(day, ())) for day in calendar]
     moods, qualities = _means(scores, zone)
     return DaySeries(
-        new=tuple(new),
-        returning=tuple(len(days.get(day, ())) - n for day, n in zip(calendar, new, strict=True)),
-        hours=_hours(slots, period, zone),
+        new=tuple(new.tolist()),
+        returning=tuple((total - new).tolist()),
+        hours=tuple(map(tuple, hours.tolist())),
         mood=tuple(moods.get(day) for day in calendar),
         quality=tuple(qualities.get(day) for day in calendar),
     )
-
-
-def _hours(
-    slots: Iterable[tuple[int, int]], period: Period, zone: ZoneInfo
-) -> tuple[tuple[int, ...], ...]:
-    # Two half hours of one hour are one hour of being there.
-    seen = {
-        (person, slot // 2) for person, slot in slots
-        if period.first <= day_of(slot, zone) <= period.last
-    }  # fmt: skip
-    counts = [[0] * HOURS for _ in range(WEEKDAYS)]
-    for _, hour in seen:
-        weekday, of_day = _place(hour * 2, zone)
-        counts[weekday][of_day] += 1
-    return tuple(map(tuple, counts))
-
-
-@lru_cache(maxsize=50_000)
-def _place(slot: int, zone: ZoneInfo) -> tuple[int, int]:
-    moment = local(slot, zone)
-    return moment.weekday(), moment.hour
 
 
 def _means(

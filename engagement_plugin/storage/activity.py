@@ -1,15 +1,14 @@
 """Questions about when people were there and what they did; answers are plain values."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, Final
 
-from tortoise.functions import Avg, Count, Sum
+from tortoise.functions import Avg, Count
 from tortoise.queryset import QuerySet
 
 from engagement_plugin.domain import InteractionType, SentimentType
 from engagement_plugin.domain.activity import Tally
-from engagement_plugin.storage.models import Person, UserEngagement
+from engagement_plugin.storage.models import UserEngagement
 
 TOP_COMMANDS: Final = 5
 
@@ -30,31 +29,6 @@ async def active_slots(bot_id: int, *, since: int, until: int) -> list[tuple[int
     return [(person, slot) for person, slot in rows]
 
 
-async def scores(
-    bot_id: int, *, since: int, until: int
-) -> list[tuple[int, float, int, float, int]]:
-    """Give, of each half hour, sum and number of moods, and sum and number of qualities."""
-    chosen = _between(bot_id, since, until).filter(person_id__not_isnull=True)
-    moods = (
-        await _judged(chosen)
-        .annotate(n=Count("id"), s=Sum("sentiment_score"))
-        .group_by("slot")
-        .values_list("slot", "s", "n")
-    )
-    worths = (
-        await chosen.filter(quality__not_isnull=True)
-        .annotate(n=Count("id"), s=Sum("quality"))
-        .group_by("slot")
-        .values_list("slot", "s", "n")
-    )
-    mood = {slot: (float(total), n) for slot, total, n in moods}
-    worth = {slot: (float(total), n) for slot, total, n in worths}
-    return [
-        (slot, *mood.get(slot, (0.0, 0)), *worth.get(slot, (0.0, 0)))
-        for slot in sorted(mood.keys() | worth.keys())
-    ]
-
-
 async def slots_of(person: int, *, since: int, until: int) -> list[int]:
     """List the half hours in which one person was there, each once."""
     rows = (
@@ -66,24 +40,9 @@ async def slots_of(person: int, *, since: int, until: int) -> list[int]:
     return [slot for (slot,) in rows]
 
 
-async def newcomers(bot_id: int, *, since: datetime, until: datetime) -> dict[int, datetime]:
-    """Give people first seen in a span, and when."""
-    rows = await Person.filter(
-        bot_id=bot_id, first_seen_at__gte=since, first_seen_at__lt=until
-    ).values_list("id", "first_seen_at")
-    return {person: moment for person, moment in rows}  # noqa: C416 -- rows are untyped
-
-
-async def count_people(bot_id: int) -> int:
-    """Count everybody ever seen."""
-    return await Person.filter(bot_id=bot_id).count()
-
-
-async def tally(bot_id: int, *, since: int, until: int, person: int | None = None) -> Tally:
-    """Count and average the interactions of a span, of everybody or of one person."""
-    chosen = _between(bot_id, since, until).filter(person_id__not_isnull=True)
-    if person is not None:
-        chosen = chosen.filter(person_id=person)
+async def tally(bot_id: int, *, since: int, until: int, person: int) -> Tally:
+    """Count and average the interactions of one person in a span."""
+    chosen = _between(bot_id, since, until).filter(person_id=person)
     judged = _judged(chosen)
     means = await chosen.annotate(q=Avg("quality"), ms=Avg("handler_ms")).values("q", "ms")
     moods = await judged.annotate(m=Avg("sentiment_score")).values("m")

@@ -10,11 +10,11 @@ from tortoise.transactions import in_transaction
 
 from engagement_plugin.domain import InteractionType
 from engagement_plugin.storage import audience_counts, job_runs, people_news
+from engagement_plugin.storage.audience_counts import SLOTS_A_DAY
 from engagement_plugin.storage.database import Dialect, connection_name
 from engagement_plugin.storage.models import EngagementNews
-from engagement_plugin.storage.rows import SLOT_SECONDS, Row
+from engagement_plugin.storage.rows import Row
 
-SLOTS_A_DAY: Final = 86_400 // SLOT_SECONDS
 # Two deeds further apart than this belong to two sessions.
 SESSION_GAP_SECONDS: Final = 1800
 THOUGHTFUL: Final = 0.6

@@ -14,6 +14,7 @@ class Preferences(Struct, frozen=True, kw_only=True):
 
     Attributes:
         language: What their Telegram speaks.
+        zone: What they named themselves, else a guess; `zone_confidence` says how good it is.
         wants_outreach: What they said; None where the deployment's choice holds.
         quiet: From and until, in minutes of their own day; the same twice is never.
     """
@@ -22,6 +23,7 @@ class Preferences(Struct, frozen=True, kw_only=True):
     chosen_language: str | None
     zone: str | None
     zone_source: ZoneSource | None
+    zone_confidence: float | None
     wants_outreach: bool | None
     muted: frozenset[str]
     quiet: tuple[int, int] | None
@@ -38,6 +40,7 @@ async def find(person: PersonKey) -> Preferences | None:
         chosen_language=row.chosen_language,
         zone=row.zone,
         zone_source=row.zone_source,
+        zone_confidence=row.zone_confidence,
         wants_outreach=row.consent_outreach,
         muted=frozenset(row.muted_kinds or ()),
         quiet=(row.quiet_from, row.quiet_until) if has_quiet else None,

@@ -13,6 +13,7 @@ from bot.demo.progress import Progress
 from bot.demo.screen import COLUMNS, NEXT_STEP
 
 ROOT = Path(__file__).resolve().parents[2]
+MOST_WISHES = 60
 SMALL = ("demo", "--people", "15", "--days", "5")
 
 
@@ -53,12 +54,13 @@ def test_the_same_seed_shows_the_same_chat(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_every_deed_is_in_the_figures(capsys: pytest.CaptureFixture[str]) -> None:
-    """What was played, and the admin's two questions so far."""
+    """What was played, what people wished of their data, the admin's two questions so far."""
     text = shown(capsys, *SMALL)
 
     [played] = re.findall(r"([\d,]+) updates", text)
     [counted, *_] = re.findall(r"💬 ([\d,]+) interactions", text)
-    assert _number(played) + 2 == _number(counted)
+    # Of those who were erased meanwhile only their wishes are missing.
+    assert _number(played) + 2 < _number(counted) < _number(played) + 2 + MOST_WISHES
 
 
 def test_it_fits_a_narrow_screen(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,8 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import BotCommand, BotCommandScopeChat, Update
 
 from engagement_plugin import Engagement, Settings
+from engagement_plugin.chat.admin import commands as admin
+from engagement_plugin.chat.member import commands as member
 from engagement_plugin.settings import AdminSettings, StorageSettings
 from engagement_plugin.storage.models import AdminAction, Person
 from engagement_plugin.testing.bot_api import BadRequest, LocalBotAPI
@@ -75,7 +77,7 @@ async def opened(
     settings = Settings(storage=storage, admins=AdminSettings(ids=admins))
     office = Office(api, settings, clock)
     await office.dispatcher.emit_startup(bot=office.bot)
-    await asyncio.gather(*office.engagement._background)
+    await asyncio.gather(*office.engagement._life._background)
     return office
 
 
@@ -112,7 +114,7 @@ async def test_the_figures_are_those_of_the_database(office: Office) -> None:
 
     for line in (
         "The last 30 days", "17 Feb 2026 – 18 Mar 2026", "4 people in all", "active: 4",
-        "new: 4", "came back: 0", "today so far: 1", "in 7 days: 2", "messages: 13",
+        "new: 4", "stayed: 0", "today so far: 1", "in 7 days: 2", "messages: 13",
         "commands: 1", "after 1 day: 100\u00a0%* (3 of 3)",
     ):  # fmt: skip
         assert line in answer, answer
@@ -288,13 +290,7 @@ async def test_the_menu_keeps_the_hosts_commands(
     await closed(await opened(api, storage, clock, 7))
     second = await bot.get_my_commands(scope=BotCommandScopeChat(chat_id=7))
 
-    names = [
-        "engagement_stats",
-        "insights",
-        "engagement_tasks",
-        "engagement_audit",
-        "engagement_help",
-    ]
+    names = [each.name for each in (*member.ALL, *admin.SHOWN)]
     assert ["start", *names] == [each.command for each in first]
     assert ["begin", *names] == [each.command for each in second]
     await bot.session.close()

@@ -3,9 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from engagement_plugin.domain.activity import Period
-from engagement_plugin.insight.days import active_days, first_slot
-from engagement_plugin.insight.series import DaySeries, Scores, day_series
+from engagement_plugin.domain.activity import Period, Scores
+from engagement_plugin.insight.attendance import attendance, hours
+from engagement_plugin.insight.audience_figures import DaySeries
+from engagement_plugin.insight.days import first_slot
+from engagement_plugin.insight.series import day_series
+from tests.insight.test_audience import came, presence
 
 MONDAY, TUESDAY = date(2026, 3, 16), date(2026, 3, 17)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -13,11 +16,12 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def laid_out(slots: list[tuple[int, int]], scores: list[Scores]) -> DaySeries:
     period = Period(first=MONDAY, last=TUESDAY, now=datetime(2026, 3, 17, 12, tzinfo=UTC))
+    found = presence(slots)
     return day_series(
         period,
-        days=active_days(slots, BERLIN),
-        newcomers={1: MONDAY, 2: TUESDAY},
-        slots=slots,
+        there=attendance(found, BERLIN, first=MONDAY, last=TUESDAY),
+        newcomers=came({1: MONDAY, 2: TUESDAY}),
+        hours=hours(found, BERLIN, first=MONDAY, last=TUESDAY),
         scores=scores,
         zone=BERLIN,
     )

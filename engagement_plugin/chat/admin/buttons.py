@@ -15,14 +15,33 @@ class PeriodButton(CallbackData, prefix="eng_stats"):
 
     Attributes:
         picture: The message with the picture above, to be changed too; 0 where there is none.
+        chat, language: Of whom the figures speak; empty for everybody.
     """
 
     days: int
     picture: int = 0
+    chat: str = ""
+    language: str = ""
 
 
 class PersonButton(CallbackData, prefix="eng_who"):
     """Show one person."""
+
+    telegram_id: int
+
+
+class AttentionButton(CallbackData, prefix="eng_need"):
+    """Show another page of those who need attention, in place."""
+
+    page: int
+
+
+class PickButton(CallbackData, prefix="eng_pick"):
+    """Offer Telegram's own list of people."""
+
+
+class AnalyzeButton(CallbackData, prefix="eng_look"):
+    """Look at one person again, now."""
 
     telegram_id: int
 
@@ -49,12 +68,12 @@ class AgainButton(CallbackData, prefix="eng_again"):
     """Show how periodic work stands, anew and in place."""
 
 
-def periods(t: Translator, *, chosen: int, picture: int = 0) -> InlineKeyboardMarkup:
-    """Offer the usual periods, the present one marked."""
+def periods(t: Translator, *, chosen: PeriodButton) -> InlineKeyboardMarkup:
+    """Offer the usual periods of the same audience, the present one marked."""
     row = [
         InlineKeyboardButton(
-            text=("• " if days == chosen else "") + t.ngettext("{n} day", "{n} days", days),
-            callback_data=PeriodButton(days=days, picture=picture).pack(),
+            text=("• " if days == chosen.days else "") + t.ngettext("{n} day", "{n} days", days),
+            callback_data=chosen.model_copy(update={"days": days}).pack(),
         )
         for days in PERIODS
     ]

@@ -31,15 +31,27 @@ HELP: Final = AdminCommand(
 )
 STATS: Final = AdminCommand(
     name="engagement_stats",
-    usage="[days]",
-    example="7",
+    usage="[days] [private|group] [language:xx]",
+    example="7 private language:en",
     describe=lambda t: t.gettext("How the bot is doing: people, days, mood"),
 )
 INSIGHTS: Final = AdminCommand(
     name="insights",
     usage="[id]",
     example="123456789",
-    describe=lambda t: t.gettext("One person, or who has gone silent"),
+    describe=lambda t: t.gettext("One person, or who needs attention"),
+)
+ANALYZE: Final = AdminCommand(
+    name="analyze_patterns",
+    usage="[id] [batch_size=50]",
+    example="batch_size=50",
+    describe=lambda t: t.gettext("Look at habits and risks again, now"),
+)
+EXPORT: Final = AdminCommand(
+    name="engagement_export",
+    usage="[days]",
+    example="90",
+    describe=lambda t: t.gettext("The figures as files for a spreadsheet"),
 )
 AUDIT: Final = AdminCommand(
     name="engagement_audit",
@@ -51,6 +63,12 @@ TASKS: Final = AdminCommand(
     name="engagement_tasks",
     describe=lambda t: t.gettext("What works in the background, and how"),
 )
+SEED: Final = AdminCommand(
+    name="seed_milestones",
+    usage="[overwrite]",
+    example="overwrite",
+    describe=lambda t: t.gettext("Bring the milestones up to date"),
+)
 CLAIM: Final = AdminCommand(
     name="engagement_claim",
     usage="CODE",
@@ -58,7 +76,7 @@ CLAIM: Final = AdminCommand(
     describe=lambda t: t.gettext("Become the first admin"),
 )
 
-SHOWN: Final = (STATS, INSIGHTS, TASKS, AUDIT, HELP)
+SHOWN: Final = (STATS, INSIGHTS, ANALYZE, TASKS, SEED, EXPORT, AUDIT, HELP)
 ALL: Final = (*SHOWN, CLAIM)
 
 

@@ -2,20 +2,25 @@
 
 import hmac
 import secrets
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
+
+from aiogram.utils.formatting import Text
 
 from engagement_plugin.chat.admin.versions import versions
 from engagement_plugin.clock import Clock
+from engagement_plugin.domain import PersonKey
 from engagement_plugin.domain.audit import Deed
 from engagement_plugin.errors import ConfigError
+from engagement_plugin.i18n import Translator
 from engagement_plugin.insight.queries import Insight
 from engagement_plugin.jobs.job import Depth, Queue
 from engagement_plugin.jobs.pulse import Pulses
 from engagement_plugin.jobs.runner import Jobs
+from engagement_plugin.milestones.service import Milestones
 from engagement_plugin.settings import Settings
 from engagement_plugin.storage import audit, people, state
 from engagement_plugin.storage.database import Database
@@ -23,6 +28,14 @@ from engagement_plugin.storage.pulses import Pulse
 
 CODE_BYTES: Final = 10
 WRONG_TRIES: Final = 5
+
+
+class Section(Protocol):
+    """What a room of its own has to say of one person; a block of `/insights`."""
+
+    async def __call__(self, person: PersonKey, t: Translator) -> Text | None:
+        """Write the block, or nothing where there is nothing to say."""
+        ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +62,8 @@ class AdminDesk:
         catch_up: Waits a moment for what has just happened to be written.
         keep: Takes care of work that outlasts an answer.
         depths: Tells how Redis's queues stand; None without Redis.
+        milestones: Those of the settings, unless the host has further ones.
+        sections: Blocks of `/insights`, in their order.
     """
 
     def __init__(  # noqa: PLR0913 -- one for each that it asks
@@ -63,6 +78,8 @@ class AdminDesk:
         beats: Pulses,
         keep: Callable[[Coroutine[Any, Any, None]], object],
         depths: Callable[[], Awaitable[Mapping[Queue, Depth]]] | None = None,
+        milestones: Milestones | None = None,
+        sections: Sequence[Section] = (),
     ) -> None:
         self.settings = settings
         self.insight = insight
@@ -70,7 +87,9 @@ class AdminDesk:
         self.catch_up = catch_up
         self.jobs = jobs
         self.keep = keep
+        self.milestones = milestones or Milestones(database, settings=settings, clock=clock)
         self.versions = versions(settings)
+        self.sections = tuple(sections)
         self._beats = beats
         self._depths = depths
         self._database = database

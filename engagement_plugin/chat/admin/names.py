@@ -75,6 +75,8 @@ def result_name(value: str, t: Translator) -> str:
     """Name a figure of a job's result; a host's own job has words of its own."""
     names = {
         "days": t.gettext("days counted"),
+        "people": t.gettext("people"),
+        "broken": t.gettext("people with damaged rows"),
         "marks": t.gettext("marks forgotten"),
         "wrong": t.gettext("wrong"),
         "untold": t.gettext("not told yet"),

@@ -1,6 +1,7 @@
 """Figures as a picture: values and words put together, drawn off the event loop."""
 
 import asyncio
+from typing import Final
 
 from aiogram.types import BufferedInputFile
 
@@ -9,11 +10,17 @@ from engagement_plugin.charts import (
     AudienceSeries,
     Cell,
     Cohort,
-    Writing,
     audience_picture,
 )
+from engagement_plugin.chat.admin.insights_words import band_name
+from engagement_plugin.chat.admin.stats_words import whom_text
+from engagement_plugin.chat.admin.writing import writing
+from engagement_plugin.domain import RiskBand
 from engagement_plugin.i18n import Translator, translator
-from engagement_plugin.insight.audience import AudienceFigures
+from engagement_plugin.insight.audience_figures import AudienceFigures, CohortFigures
+
+# The calmest first.
+_JUDGED: Final = (RiskBand.LOW, RiskBand.MEDIUM, RiskBand.HIGH)
 
 
 async def stats_picture(
@@ -48,29 +55,34 @@ def _series(figures: AudienceFigures, t: Translator) -> AudienceSeries:
         unfinished=True,
         hours=days.hours,
         retention_days=tuple(each.day for each in figures.retention),
-        cohorts=(
-            Cohort(
-                cells=tuple(
-                    Cell(eligible=each.eligible, returned=each.returned, waiting=each.waiting)
-                    for each in figures.retention
-                )
-            ),
-        ),
+        cohorts=tuple(_cohort(each, t) for each in figures.cohorts),
         mood=days.mood,
         quality=days.quality,
+        risk=tuple((band_name(band, t), figures.bands.get(band, 0)) for band in _JUDGED),
+    )
+
+
+def _cohort(group: CohortFigures, t: Translator) -> Cohort:
+    name = t.month(group.first) if group.is_month else t.short_day(group.first)
+    return Cohort(
+        name=name,
+        cells=tuple(
+            Cell(eligible=each.eligible, returned=each.returned, waiting=each.waiting)
+            for each in group.cells
+        ),
     )
 
 
 def _labels(figures: AudienceFigures, t: Translator, zone: str) -> AudienceLabels:
     period = figures.period
     return AudienceLabels(
-        writing=_writing(t),
+        writing=writing(t),
         title=t.ngettext("The last {n} day", "The last {n} days", period.days),
-        subtitle=f"{t.day(period.first)} – {t.day(period.last)}, {zone}",
+        subtitle=", ".join(filter(None, (_span(figures, t), zone, whom_text(figures.whom, t)))),
         nobody=t.gettext("Nobody has used the bot yet. The figures begin with its first message."),
         people=t.gettext("People a day"),
         new=t.gettext("new"),
-        returning=t.gettext("came back"),
+        returning=t.gettext("seen before"),
         smoothed=t.gettext("7-day mean"),
         unfinished=t.gettext("not over yet"),
         rhythm=t.gettext("When people are here"),
@@ -85,16 +97,5 @@ def _labels(figures: AudienceFigures, t: Translator, zone: str) -> AudienceLabel
     )
 
 
-def _writing(t: Translator) -> Writing:
-    return Writing(
-        weekdays=t.weekdays,
-        first_weekday=int(t.locale.first_week_day),
-        right_to_left=t.is_right_to_left,
-        number=t.number,
-        percent=t.percent,
-        signed=t.signed,
-        decimal=lambda value: t.number(value, digits=2),
-        day=t.short_day,
-        month=t.month,
-        hour=lambda hour: f"{hour:02d}:00",
-    )
+def _span(figures: AudienceFigures, t: Translator) -> str:
+    return f"{t.day(figures.period.first)} – {t.day(figures.period.last)}"

@@ -11,21 +11,29 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from engagement_plugin.chat.admin import commands
+from engagement_plugin.chat.admin.analyze import on_analyze, on_look_again
 from engagement_plugin.chat.admin.audit import AuditMiddleware, Entry
 from engagement_plugin.chat.admin.audit_log import on_audit
 from engagement_plugin.chat.admin.buttons import (
     AgainButton,
+    AnalyzeButton,
+    AttentionButton,
     CancelButton,
     CommandButton,
     JobButton,
     PeriodButton,
     PersonButton,
+    PickButton,
 )
 from engagement_plugin.chat.admin.claim import on_claim
 from engagement_plugin.chat.admin.desk import AdminDesk
+from engagement_plugin.chat.admin.export import on_export
 from engagement_plugin.chat.admin.gate import FromAdmin, OwnPrivateMessage, WithoutAdmin
 from engagement_plugin.chat.admin.help import on_help
 from engagement_plugin.chat.admin.insights import on_insights, on_person
+from engagement_plugin.chat.admin.insights_list import on_attention
+from engagement_plugin.chat.admin.picker import is_picked, on_pick, on_picked
+from engagement_plugin.chat.admin.seed import on_seed
 from engagement_plugin.chat.admin.stats import on_period, on_stats
 from engagement_plugin.chat.admin.tasks import on_cancel, on_job, on_refresh, on_tasks
 from engagement_plugin.i18n import Translator
@@ -44,19 +52,26 @@ def admin_router(desk: AdminDesk) -> Router:
     answers: dict[commands.AdminCommand, Callable[..., Awaitable[Any]]] = {
         commands.STATS: on_stats,
         commands.INSIGHTS: on_insights,
+        commands.ANALYZE: on_analyze,
         commands.TASKS: on_tasks,
+        commands.SEED: on_seed,
+        commands.EXPORT: on_export,
         commands.AUDIT: on_audit,
         commands.HELP: on_help,
     }
     own, admin = OwnPrivateMessage(), FromAdmin(desk)
     for command, answer in answers.items():
         router.message.register(answer, Command(desk.prefix + command.name), own, admin)
+    router.message.register(on_picked, is_picked, own, admin)
     router.message.register(
         on_claim, Command(desk.prefix + commands.CLAIM.name), own, WithoutAdmin(desk)
     )
     presses: dict[type[CallbackData], Callable[..., Awaitable[Any]]] = {
         PeriodButton: on_period,
         PersonButton: on_person,
+        AttentionButton: on_attention,
+        PickButton: on_pick,
+        AnalyzeButton: on_look_again,
         CommandButton: _on_command,
         AgainButton: on_refresh,
         JobButton: on_job,

@@ -20,7 +20,8 @@ from engagement_plugin.chat.member.desk import MemberDesk
 from engagement_plugin.chat.member.names import kind_name
 from engagement_plugin.chat.member.screens import Screen, show
 from engagement_plugin.chat.member.whereabouts import city
-from engagement_plugin.domain import ConsentPurpose, OutreachType, PersonKey
+from engagement_plugin.domain import ConsentPurpose, OutreachType, PersonKey, ZoneSource
+from engagement_plugin.domain.patterns import TRUSTED_ZONE
 from engagement_plugin.i18n import Translator
 from engagement_plugin.storage import preferences
 from engagement_plugin.storage.preferences import Preferences
@@ -160,11 +161,13 @@ def clock_words(minute: int) -> str:
 
 
 def zone_words(chosen: Preferences, desk: MemberDesk, t: Translator) -> str:
-    """Name the zone, with the time there as a proof."""
-    if chosen.zone is None:
+    """Name the zone, with the time there as a proof; a guess that is hardly one is not shown."""
+    is_guess = chosen.zone_source is not ZoneSource.PERSON
+    if chosen.zone is None or (is_guess and (chosen.zone_confidence or 0) < TRUSTED_ZONE):
         return t.gettext("I do not know it yet")
     there = desk.now().astimezone(ZoneInfo(chosen.zone))
-    return f"{city(chosen.zone, t.locale)}, {clock_words(there.hour * 60 + there.minute)}"
+    words = f"{city(chosen.zone, t.locale)}, {clock_words(there.hour * 60 + there.minute)}"
+    return t.gettext("{zone} (a guess)").format(zone=words) if is_guess else words
 
 
 def _kinds(chosen: Preferences, t: Translator) -> list[list[tuple[str, KindButton]]]:

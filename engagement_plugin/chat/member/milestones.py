@@ -18,6 +18,7 @@ from engagement_plugin.chat.member.screens import Screen, show
 from engagement_plugin.domain import PersonKey
 from engagement_plugin.i18n import Translator
 from engagement_plugin.milestones import telling
+from engagement_plugin.milestones.metrics import Metric
 from engagement_plugin.milestones.values import Ahead, PersonMilestones, Reached
 from engagement_plugin.storage.preferences import Preferences
 
@@ -82,14 +83,17 @@ def _next(ahead: tuple[Ahead, ...], t: Translator, now: datetime) -> Iterator[Te
         yield Text(each.milestone.icon, " ", telling.title(each.milestone, t))
         yield Text("   ", Italic(telling.text(each.milestone, t)))
         progress = t.gettext("{current} of {target}").format(
-            current=_figure(each.current, t), target=_figure(each.target, t)
+            current=_figure(each.current, each, t), target=_figure(each.target, each, t)
         )
         yield Text("   ", Code(bar(each.percent / 100)), " ", progress)
         if each.estimate is not None:
             yield Text("   ⏳ ", forecast(each.estimate, t, now=now))
 
 
-def _figure(value: float, t: Translator) -> str:
+def _figure(value: float, ahead: Ahead, t: Translator) -> str:
+    # A quality of 0.75 tells nobody anything.
+    if ahead.milestone.metric == Metric.QUALITY:
+        return t.percent(value)
     return t.number(value, digits=0 if value == int(value) else 2)
 
 

@@ -51,7 +51,5 @@ class EngagementDay(Model):
         unique_together = (("person_id", "day"),)
         indexes = (
             # Holds all that is asked of who was there when: the wide rows need not be read.
-            Index(
-                fields=("bot_id", "day", "person_id", "active_bins"), name="ix_day_presence"
-            ),
+            Index(fields=("bot_id", "day", "person_id", "active_bins"), name="ix_day_presence"),
         )

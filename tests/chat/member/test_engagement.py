@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from engagement_plugin.domain import OutreachType, ZoneSource
 from tests.chat.member.conftest import ANNA, GROUP, VERA, Home
 
@@ -193,3 +195,15 @@ async def test_whoever_never_opened_the_bot_is_asked_to(home: Home) -> None:
 
     [line] = [each.text for each in home.api.ledger if each.chat_id == GROUP.id]
     assert line.startswith("Open me first")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "shown"), [(0.3, "I do not know it yet"), (0.8, "Tokyo, 21:00 (a guess)")]
+)
+async def test_a_guessed_zone_is_called_a_guess(home: Home, confidence: float, shown: str) -> None:
+    """One that is hardly a guess is not shown at all."""
+    await home.meet(
+        ANNA, zone="Asia/Tokyo", zone_source=ZoneSource.RHYTHM, zone_confidence=confidence
+    )
+
+    assert shown in await home.ask("/engagement")
