@@ -7,6 +7,7 @@ from typing import Final
 from tortoise.transactions import in_transaction
 
 from engagement_plugin.domain import ConsentPurpose, Consents, PersonKey
+from engagement_plugin.storage import job_runs
 from engagement_plugin.storage.database import Dialect, connection_name
 from engagement_plugin.storage.models import ConsentEvent, Person
 
@@ -47,6 +48,7 @@ async def change(
     """
     column = _COLUMNS[purpose]
     async with in_transaction(connection_name(dialect)):
+        await job_runs.lock("consents", dialect)
         row = (
             await Person.filter(bot_id=person.bot_id, telegram_id=person.telegram_id)
             .select_for_update()

@@ -16,6 +16,7 @@ from engagement_plugin.storage.models import (
     PluginState,
     Suppression,
 )
+from engagement_plugin.storage.statements import ERASURE_LOCK
 
 _MODELS: Final = "models_outdated"
 
@@ -28,7 +29,10 @@ async def erase(person: PersonKey, *, now: datetime, dialect: Dialect) -> bool:
     stay, and the audit keeps a pseudonym.
     """
     key = await suppressions.hash_key(now=now)
-    async with in_transaction(connection_name(dialect)):
+    async with in_transaction(connection_name(dialect)) as client:
+        if dialect == "postgres":
+            # Not while a batch is under way that has asked already who is to stay unknown.
+            await client.execute_query_dict(f"SELECT pg_advisory_xact_lock({ERASURE_LOCK})")
         await suppressions.suppress(person, key, now=now)
         row = (
             await Person.filter(bot_id=person.bot_id, telegram_id=person.telegram_id)

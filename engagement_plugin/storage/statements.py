@@ -74,6 +74,10 @@ _ON_CONFLICT: Final = f"""
 _INSERT_PERSON: Final = f"INSERT INTO engagement_person AS p ({', '.join(_PERSON)}, version)"
 
 
+# Writers share it, and whoever erases has it alone.
+ERASURE_LOCK: Final = 7_203_111
+
+
 class Statements(Protocol):
     """What the bulk path asks of a dialect."""
 
@@ -133,7 +137,8 @@ class PostgresStatements:
     _news: Final = f"WITH given AS (SELECT * FROM {_recordset(_NEWS)}), {_UNLESS_NOTED}"
 
     async def begin(self, client: BaseDBAsyncClient) -> None:
-        """Do nothing: rows are locked as they are touched."""
+        """Keep erasures out until this ends: it may be about to make somebody who is unknown."""
+        await client.execute_query_dict(f"SELECT pg_advisory_xact_lock_shared({ERASURE_LOCK})")
 
     async def upsert_people(
         self, client: BaseDBAsyncClient, people: Sequence[Sighting]

@@ -19,6 +19,8 @@ class FrozenClock:
         """Tell the moment."""
         return self.now
 
-    def forward(self, *, days: float = 0, hours: float = 0, seconds: float = 0) -> None:
+    def forward(
+        self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
+    ) -> None:
         """Move on."""
-        self.now += timedelta(days=days, hours=hours, seconds=seconds)
+        self.now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)

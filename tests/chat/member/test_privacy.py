@@ -104,7 +104,7 @@ async def test_all_data_come_as_a_file(home: Home) -> None:
     await home.meet(ANNA, BEN)
     await home.database.run(_listen(ANNA.id))
 
-    await home.ask("/my_data")
+    await home.feed(home.updates.message(ANNA, "/my_data"))
 
     sent = home.newest(ANNA)
     assert sent["document"]["file_name"] == "my_data_1.json"
