@@ -16,15 +16,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from engagement_plugin.insight.churn_factors import churn_factors
-from engagement_plugin.insight.groups import Floats, begins, counts
+from engagement_plugin.insight.groups import Floats
 from engagement_plugin.insight.history import SLOT_SECONDS
 from engagement_plugin.learning.bootstrap import draws, interval
 from engagement_plugin.learning.metrics import auc, quality
 from engagement_plugin.prediction.activity import SLOTS_A_DAY, Activity
+from engagement_plugin.prediction.churn import yardsticks
 from engagement_plugin.prediction.churn.choosing import choose
-from engagement_plugin.prediction.churn.expected import ExpectedVisits, Visits
-from engagement_plugin.prediction.churn.scorers import THREE, WAYS
+from engagement_plugin.prediction.churn.scorers import THREE, WAYS, Lessons
 from engagement_plugin.prediction.churn.snapshots import Rows, cuts_between, rows_at
 from engagement_plugin.prediction.features import COLUMNS
 
@@ -75,8 +74,9 @@ def measure(events: Events, *, horizon: int, times: int) -> Measured:
     if not train.is_enough or not test.is_enough:
         raise NotPossibleError(f"{events.name}: too little history for {horizon} days")
     scores = _baselines(activity, train, test, horizon)
+    lessons = Lessons(train, seed=SEED)
     scores |= {
-        name: Score(values=learn(train, SEED).chances(test.columns), is_chance=True)
+        name: Score(values=learn(lessons).chances(test.columns), is_chance=True)
         for name, learn in WAYS.items()
     }
     chosen = choose(train, seed=SEED).scorer.name
@@ -145,17 +145,16 @@ def _baselines(activity: Activity, train: Rows, test: Rows, horizon: int) -> dic
     regression = make_pipeline(StandardScaler(), LogisticRegression(max_iter=2_000))
     three = [COLUMNS.index(name) for name in THREE]
     return {
-        "recency": Score(values=_column(test, "recency"), is_chance=False),
-        "active days": Score(values=-_column(test, "days_window"), is_chance=False),
+        "recency": Score(values=yardsticks.recency(test), is_chance=False),
+        "active days": Score(values=yardsticks.active_days(test), is_chance=False),
         "logistic, 3": _fitted(regression, _plain(train.columns[:, three]), train,
                                _plain(test.columns[:, three])),
         "logistic, 7": _fitted(regression, seven, train, unseen),
         "forest, 7, leaf 20": _fitted(forest, seven, train, unseen),
         "expected visits": Score(
-            values=_by_cut(activity, test, lambda at, cut: -_expected(at, cut, horizon)),
-            is_chance=False,
+            values=yardsticks.expected_visits(activity, test, horizon=horizon), is_chance=False
         ),
-        "four factors": Score(values=_by_cut(activity, test, _four_factors), is_chance=False),
+        "four factors": Score(values=yardsticks.four_factors(activity, test), is_chance=False),
     }  # fmt: skip
 
 
@@ -183,53 +182,6 @@ def _fitted(model: object, columns: Floats, train: Rows, unseen: Floats) -> Scor
 
 def _column(rows: Rows, name: str) -> Floats:
     return np.asarray(rows.columns[:, COLUMNS.index(name)])
-
-
-def _by_cut(activity: Activity, test: Rows, score: object) -> Floats:
-    """Score everybody at each cut, and pick the rows to judge."""
-    found = np.empty(len(test))
-    for cut in test.cuts:
-        here = test.cut == cut
-        found[here] = score(activity.before(cut), cut)[test.person[here]]  # type: ignore[operator]
-    return found
-
-
-def _days_back(known: Activity, cut: int) -> tuple[np.ndarray, np.ndarray]:
-    back = (cut - known.slot - 1) // SLOTS_A_DAY
-    new = begins(known.person, back)
-    return known.person[new], back[new]
-
-
-def _expected(known: Activity, cut: int, horizon: int) -> Floats:
-    person, back = _days_back(known, cut)
-    n = known.n
-    first, last = np.zeros(n), np.full(n, np.inf)
-    np.maximum.at(first, person, back + 0.5)
-    np.minimum.at(last, person, back + 0.5)
-    seen = np.isfinite(last)
-    visits = Visits(
-        repeats=counts(person, n)[seen] - 1.0, last=(first - last)[seen], age=first[seen]
-    )
-    found = np.zeros(n)
-    found[seen] = ExpectedVisits.learn(visits).ahead(visits, horizon)
-    return found
-
-
-def _four_factors(known: Activity, cut: int) -> Floats:
-    person, back = _days_back(known, cut)
-    n = known.n
-    silent, age = np.full(n, np.nan), np.zeros(n)
-    np.fmin.at(silent, known.person, (cut - known.slot) / SLOTS_A_DAY)
-    np.maximum.at(age, person, back)
-    days = {most: counts(person[back < most], n) for most in (14, 60, 90)}
-    return churn_factors(
-        silent_days=silent,
-        active_days_14=days[14],
-        active_days_60=days[60],
-        active_days_90=days[90],
-        mood_30=np.full(n, np.nan),
-        age=age.astype(np.int64),
-    ).risk
 
 
 def _rounded(cell: Cell) -> float | None:

@@ -15,6 +15,7 @@ from engagement_plugin.insight.groups import Floats, Ints
 from .report import NotPossibleError
 from .shared_data import lines
 
+_DAY_SECONDS: Final = 86_400
 _HOLE_ENDS: Final = datetime(2015, 7, 1, tzinfo=UTC).timestamp()
 
 
@@ -33,6 +34,11 @@ class Events:
     at: Floats
     mood: Floats
     begin: float | None = None
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether more than the days is known."""
+        return bool((self.at % _DAY_SECONDS).any())
 
 
 def gitter(*, with_mood: bool) -> Events:

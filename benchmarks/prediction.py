@@ -1,14 +1,16 @@
 """Predictions on real histories, each beside what a sensible person would write in an afternoon."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from . import events as histories
 from .churn import measure
 from .events import Events
-from .report import Cell, Result
+from .mood import measure_mood
+from .report import Cell, Result, Table
+from .timing import measure_timing
 
 _TIMES: Final = 500
 _QUICK_TIMES: Final = 50
@@ -23,21 +25,30 @@ def run(*, quick: bool, events: Path | None = None, horizon: int | None = None) 
     tasks = (
         _public(quick=quick) if events is None else [(histories.of_file(events), horizon or 14)]
     )
-    measured = {
-        f"{history.name}_{days}": measure(
-            history, horizon=days, times=_QUICK_TIMES if quick else _TIMES
-        )
-        for history, days in tasks
-    }
+    times = _QUICK_TIMES if quick else _TIMES
+    tables: list[Table] = []
     figures: dict[str, dict[str, Cell]] = {}
-    for name, each in measured.items():
-        for key, value in each.figures.items():
-            figures.setdefault(key, {})[name] = value
+    for history, days in tasks:
+        measured = measure(history, horizon=days, times=times)
+        tables.append(measured.table)
+        _add(figures, f"{history.name}_{days}", measured.figures)
+    for history in {each.name: each for each, _ in tasks if each.has_hours}.values():
+        timed = measure_timing(history, times=times)
+        if timed is not None:
+            tables.append(timed.table)
+            _add(figures, history.name, timed.figures)
+    if not quick and events is None:
+        felt = measure_mood(histories.gitter(with_mood=True))
+        tables.append(felt.table)
+        _add(figures, "gitter_2015", felt.figures)
     return Result(
-        tables=[each.table for each in measured.values()],
-        notes=(_NOTE,),
-        figures={**figures, "n": {"histories": len(measured)}},
+        tables=tables, notes=(_NOTE,), figures={**figures, "n": {"histories": len(tasks)}}
     )
+
+
+def _add(figures: dict[str, dict[str, Cell]], name: str, found: Mapping[str, Cell]) -> None:
+    for key, value in found.items():
+        figures.setdefault(key, {})[name] = value
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

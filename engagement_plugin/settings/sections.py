@@ -202,6 +202,7 @@ class OutreachSettings(_Section):
     quiet: Annotated[str, AfterValidator(_hours)] = "22:00-09:00"
     lapse_days: float = Field(default=14, ge=2, le=60)
     holdout: float = Field(default=0.1, ge=0, le=0.9)
+    kind_holdout: float = Field(default=0.05, ge=0, le=0.9)
     hold_out_celebrations: bool = False
     random_hours: float = Field(default=0.1, ge=0, le=1)
     off: Annotated[tuple[OutreachType, ...], NoDecode, BeforeValidator(_listed)] = ()

@@ -7,7 +7,7 @@ from engagement_plugin.learning.metrics import auc, quality
 from engagement_plugin.prediction.activity import SLOTS_A_DAY, Activity
 from engagement_plugin.prediction.churn.choosing import choose
 from engagement_plugin.prediction.churn.expected import ExpectedVisits, Visits
-from engagement_plugin.prediction.churn.scorers import WAYS, Blend, Forest, Linear
+from engagement_plugin.prediction.churn.scorers import WAYS, Blend, Forest, Lessons, Linear
 from engagement_plugin.prediction.churn.snapshots import Rows, cuts_between, rows_at
 from engagement_plugin.prediction.features import COLUMNS
 from tests.prediction.made_up import town
@@ -51,7 +51,7 @@ def test_each_way_tells_better_than_chance(rows: Rows, name: str) -> None:
     half = len(cuts) // 2
     newer = rows.at(cuts[half:])
 
-    learned = WAYS[name](rows.at(cuts[:half]), 0)
+    learned = WAYS[name](Lessons(rows.at(cuts[:half]), seed=0))
     judged = quality(newer.left, learned.chances(newer.columns), is_chance=True)
 
     assert judged is not None
@@ -62,7 +62,7 @@ def test_each_way_tells_better_than_chance(rows: Rows, name: str) -> None:
 
 def test_the_same_seed_gives_the_same_chances(rows: Rows) -> None:
     """Nothing else is left to luck."""
-    first, second = (WAYS["blend"](rows, 7).chances(rows.columns) for _ in range(2))
+    first, second = (WAYS["blend"](Lessons(rows, seed=7)).chances(rows.columns) for _ in range(2))
 
     assert (first == second).all()
 
@@ -90,12 +90,12 @@ def test_a_constant_column_is_no_error(rows: Rows) -> None:
     constant = Rows(columns=plain, left=rows.left, person=rows.person, cut=rows.cut)
 
     for learn in WAYS.values():
-        assert np.isfinite(learn(constant, 0).chances(plain)).all()
+        assert np.isfinite(learn(Lessons(constant, seed=0)).chances(plain)).all()
 
 
 def test_the_parts_of_a_line_add_up(rows: Rows) -> None:
     """Log-odds are the sum of what each column adds, exactly."""
-    line = WAYS["logistic_all"](rows, 0)
+    line = WAYS["logistic_all"](Lessons(rows, seed=0))
     assert isinstance(line, Linear)
 
     odds = line.parts(rows.columns).sum(axis=1) + line.intercept
@@ -105,7 +105,7 @@ def test_the_parts_of_a_line_add_up(rows: Rows) -> None:
 
 def test_a_blend_is_the_mean_of_its_two(rows: Rows) -> None:
     """No more and no less."""
-    blend = WAYS["blend"](rows, 0)
+    blend = WAYS["blend"](Lessons(rows, seed=0))
     assert isinstance(blend, Blend)
     assert isinstance(blend.forest, Forest)
 

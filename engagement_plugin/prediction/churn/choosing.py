@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engagement_plugin.learning.metrics import auc
-from engagement_plugin.prediction.churn.scorers import WAYS, Scorer
+from engagement_plugin.prediction.churn.scorers import WAYS, Lessons, Scorer
 from engagement_plugin.prediction.churn.snapshots import Rows
 
 _INNER: Final = 0.6
@@ -18,11 +18,13 @@ class Choice:
     """What was chosen, fitted on all rows.
 
     Attributes:
+        plain: Three columns, the bar that whatever serves has to reach.
         inner: AUC of each on the newer of the rows, learned on the older ones; empty where there
             were too few snapshots to try.
     """
 
     scorer: Scorer
+    plain: Scorer
     inner: Mapping[str, float]
 
 
@@ -37,7 +39,8 @@ def choose(rows: Rows, *, seed: int) -> Choice:
     name = next(
         (each for each, value in inner.items() if value >= best - _WITHIN_NOISE), next(iter(WAYS))
     )
-    return Choice(scorer=WAYS[name](rows, seed), inner=inner)
+    lessons = Lessons(rows, seed=seed)
+    return Choice(scorer=WAYS[name](lessons), plain=lessons.three, inner=inner)
 
 
 def _inner(rows: Rows, seed: int) -> dict[str, float]:
@@ -46,7 +49,8 @@ def _inner(rows: Rows, seed: int) -> dict[str, float]:
     older, newer = rows.at(cuts[:first]), rows.at(cuts[first:])
     if not older.is_enough or not newer.is_enough:
         return {}
+    lessons = Lessons(older, seed=seed)
     return {
-        name: auc(newer.left, learn(older, seed).chances(newer.columns))
+        name: auc(newer.left, learn(lessons).chances(newer.columns))
         for name, learn in WAYS.items()
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -22,6 +23,8 @@ _STRENGTH: Final = 0.03
 _TREES: Final = 300
 _LEAF: Final = 20
 _TRIED: Final = 0.3  # share of the columns each split of a tree may choose among
+# So many rows a tree are enough, and keep what a forest takes up within bounds.
+_DRAWN: Final = 5_000
 _FEWEST_TO_CALIBRATE: Final = 50
 
 
@@ -73,6 +76,19 @@ class Forest:
     name: str
     model: Any
 
+    @property
+    def grown(self) -> Any:
+        """Give the forest itself, as it was before it was calibrated."""
+        if isinstance(self.model, CalibratedClassifierCV):
+            return self.model.calibrated_classifiers_[0].estimator.estimator
+        return self.model
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is what `learn_forest` gives, and asks about the columns of this version."""
+        grown = getattr(self.model, "n_features_in_", None) and self.grown
+        return isinstance(grown, RandomForestClassifier) and grown.n_features_in_ == len(COLUMNS)
+
     def chances(self, columns: Floats) -> Floats:
         """Give each row's chance of leaving, 0 to 1."""
         return np.asarray(self.model.predict_proba(columns)[:, 1])
@@ -109,15 +125,48 @@ def learn_linear(
     )
 
 
+class Lessons:
+    """Rows to learn from; what several ways are made of is learned once."""
+
+    def __init__(self, rows: Rows, *, seed: int) -> None:
+        self._rows = rows
+        self._seed = seed
+
+    @cached_property
+    def line(self) -> Linear:
+        """All columns, shrunk hard."""
+        return learn_linear(self._rows, name="logistic_all")
+
+    @cached_property
+    def three(self) -> Linear:
+        """What a sensible person would look at."""
+        return learn_linear(self._rows, name="logistic_3", columns=THREE, strength=1.0)
+
+    @cached_property
+    def forest(self) -> Forest:
+        """Trees."""
+        return learn_forest(self._rows, name="forest", seed=self._seed)
+
+    @cached_property
+    def blend(self) -> Blend:
+        """The line and the trees."""
+        return Blend(name="blend", linear=self.line, forest=self.forest)
+
+
 def learn_forest(rows: Rows, *, name: str, seed: int) -> Forest:
     """Grow a forest; the newest snapshots calibrate it, where there are enough of both kinds."""
     early, late = _split(rows)
     trees = RandomForestClassifier(
-        _TREES, min_samples_leaf=_LEAF, max_features=_TRIED, random_state=seed, n_jobs=1
+        _TREES,
+        min_samples_leaf=_LEAF,
+        max_features=_TRIED,
+        max_samples=min(len(early), _DRAWN),
+        random_state=seed,
+        n_jobs=1,
     )
-    if late is None:
-        return Forest(name=name, model=trees.fit(rows.columns, rows.left))
     trees.fit(early.columns, early.left)
+    if late is None:
+        return Forest(name=name, model=trees)
     model = CalibratedClassifierCV(FrozenEstimator(trees), method="sigmoid")
     return Forest(name=name, model=model.fit(late.columns, late.left))
 
@@ -133,37 +182,11 @@ def _split(rows: Rows) -> tuple[Rows, Rows | None]:
     return early, late
 
 
-def _all(rows: Rows, seed: int) -> Scorer:
-    return learn_linear(rows, name="logistic_all")
-
-
-def _three(rows: Rows, seed: int) -> Scorer:
-    return learn_linear(rows, name="logistic_3", columns=THREE, strength=1.0)
-
-
-def _forest(rows: Rows, seed: int) -> Scorer:
-    return learn_forest(rows, name="forest", seed=seed)
-
-
-def _blend(rows: Rows, seed: int) -> Scorer:
-    return Blend(
-        name="blend",
-        linear=learn_linear(rows, name="logistic_all"),
-        forest=learn_forest(rows, name="forest", seed=seed),
-    )
-
-
 # Of two that are equally good the first one serves: many columns, shrunk hard, are as plain as three
 # and have done better wherever they were compared.
-WAYS: Final[dict[str, Callable[[Rows, int], Scorer]]] = {
-    "logistic_all": _all,
-    "logistic_3": _three,
-    "blend": _blend,
-    "forest": _forest,
+WAYS: Final[dict[str, Callable[[Lessons], Scorer]]] = {
+    "logistic_all": lambda lessons: lessons.line,
+    "logistic_3": lambda lessons: lessons.three,
+    "blend": lambda lessons: lessons.blend,
+    "forest": lambda lessons: lessons.forest,
 }
-
-
-def recency(columns: Floats) -> Floats:
-    """Rank by silence alone; no chance, only an order."""
-    found: Floats = columns[:, COLUMNS.index("recency")]
-    return found

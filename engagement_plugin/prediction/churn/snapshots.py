@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from engagement_plugin.insight.groups import Flags, Floats, Ints
+from engagement_plugin.insight.groups import Flags, Floats, Ints, counts
 from engagement_plugin.prediction.activity import SLOTS_A_DAY, Activity
-from engagement_plugin.prediction.features import Snapshot, snapshot
+from engagement_plugin.prediction.features import COLUMNS, Snapshot, snapshot
+
+_WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,15 @@ class Rows:
             cut=self.cut[kept],
         )
 
+    def capped(self, most: int, *, seed: int) -> "Rows":
+        """Give the rows of so many people, drawn, that no more than so many rows are left."""
+        if len(self) <= most:
+            return self
+        people, place, sizes = np.unique(self.person, return_inverse=True, return_counts=True)
+        turn = np.random.default_rng(seed).permutation(len(people))
+        drawn = turn[np.cumsum(sizes[turn]) <= most]
+        return self.where(np.isin(place, drawn))
+
     @property
     def cuts(self) -> list[int]:
         """List the cuts in their order."""
@@ -66,9 +78,41 @@ def cuts_between(begin: int, end: int, *, horizon: int, every: int) -> list[int]
     return list(range(begin + 2 * span, end - span + 1, step))
 
 
-def rows_at(activity: Activity, cuts: Sequence[int], *, horizon: int) -> Rows:
+def weekly_cuts(begin: int, end: int, *, horizon: int) -> list[int]:
+    """Choose a cut a week, so that the newest one's horizon ends with what is known."""
+    span = horizon * SLOTS_A_DAY
+    late = (end - begin - 3 * span) % (_WEEK * SLOTS_A_DAY)
+    return cuts_between(begin + late, end, horizon=horizon, every=_WEEK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Messages:
+    """What the bot wrote to people of its own accord; an element a message."""
+
+    person: Ints
+    slot: Ints
+
+    def received(self, cut: int, *, horizon: int, n: int) -> Floats:
+        """Count each person's in the horizon before a cut."""
+        within = (self.slot < cut) & (self.slot >= cut - horizon * SLOTS_A_DAY)
+        return counts(self.person[within], n).astype(np.float64)
+
+
+def rows_at(
+    activity: Activity, cuts: Sequence[int], *, horizon: int, messages: Messages | None = None
+) -> Rows:
     """Take snapshots and see what came of each."""
-    taken = [snapshot(activity, cut=cut, horizon=horizon) for cut in cuts]
+    taken = [
+        snapshot(
+            activity,
+            cut=cut,
+            horizon=horizon,
+            messages_received=None
+            if messages is None
+            else messages.received(cut, horizon=horizon, n=activity.n),
+        )
+        for cut in cuts
+    ]
     return together([(each, outcome(activity, each)) for each in taken])
 
 
@@ -84,7 +128,10 @@ def together(parts: Sequence[tuple[Snapshot, Flags]]) -> Rows:
     if not parts:
         nothing = np.empty(0, dtype=np.int64)
         return Rows(
-            columns=np.empty((0, 0)), left=nothing.astype(np.bool_), person=nothing, cut=nothing
+            columns=np.empty((0, len(COLUMNS))),
+            left=nothing.astype(np.bool_),
+            person=nothing,
+            cut=nothing,
         )
     return Rows(
         columns=np.concatenate([each.columns for each, _ in parts]),
