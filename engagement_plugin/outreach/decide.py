@@ -1,11 +1,11 @@
 """Decides about one person: one message, or none and why. Pure; chance is an argument."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from engagement_plugin.domain import OutreachArm, OutreachStatus
+from engagement_plugin.domain import OutreachArm, OutreachStatus, OutreachType
 from engagement_plugin.domain.candidate import Candidate
 from engagement_plugin.domain.decision import Decision, RefusalCode
 from engagement_plugin.experiment.assignment import Assigned, Assignment
@@ -28,16 +28,25 @@ class Circumstances:
 
 
 def decide(
-    candidate: Candidate, around: Circumstances, *, now: datetime, rng: Random
+    candidate: Candidate,
+    around: Circumstances,
+    *,
+    now: datetime,
+    rng: Random,
+    kinds: Collection[OutreachType] = tuple(OutreachType),
 ) -> Decision | None:
     """Decide whether to write to somebody now; None where nothing speaks for it.
 
     Of the kinds that might help, the first that no guard refuses is chosen; where chance holds
     the person out of it nothing else is sent in its place, or the arms would differ in more than
     this message. Where all are refused, the refusal of the most important one is the decision.
+
+    Args:
+        kinds: That are looked at.
     """
-    kinds = considered(candidate, around.policy, around.usual, now=now)
-    return decide_among(candidate, kinds, around, now=now, rng=rng)
+    found = considered(candidate, around.policy, around.usual, now=now)
+    chosen = [each for each in found if each.kind in kinds]
+    return decide_among(candidate, chosen, around, now=now, rng=rng)
 
 
 def decide_among(

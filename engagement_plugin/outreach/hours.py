@@ -57,7 +57,7 @@ def choose(
     # Spread over the hour, so that not everybody is due at once.
     due_at = begins + (ends - begins) * rng.random()
     return Chosen(
-        due_at=due_at.replace(microsecond=0) if due_at.replace(microsecond=0) >= now else now,
+        due_at=max(due_at.replace(microsecond=0), now),
         propensity=min(propensity, 1.0),
         is_random=is_random,
     )

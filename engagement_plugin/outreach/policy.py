@@ -34,7 +34,8 @@ RULES: Final[Mapping[OutreachType, KindRules]] = MappingProxyType(
         OutreachType.MILESTONE_CELEBRATION: KindRules(
             priority=60,
             lives_for=timedelta(hours=48),
-            cool_down=timedelta(hours=20),
+            # The gap between any two is enough: nothing is celebrated twice.
+            cool_down=timedelta(),
             looks_ahead=timedelta(hours=12),
             looks_again=timedelta(hours=6),
         ),
@@ -76,7 +77,9 @@ class Policy:
         likely: A zone is likely where it holds at least this share of a language's people.
         asks_first: Nobody is written to who has not said yes; else nobody who has said no.
         random_share: Of messages, how many go out at a random allowed hour.
-        holdout: Share of people held out, of all kinds together, and of each kind by itself.
+        holdout: Share of people held out of everything.
+        kind_holdout: Share held out of each kind by itself, others for each: only so can one tell
+            what a single kind does.
         hold_out_celebrations: Whether celebrations are held back as well.
         answered_within: A message without an answer after this long stays without one.
         distress_rest: After a sign of acute distress nothing at all is sent for so long.
@@ -96,6 +99,7 @@ class Policy:
     asks_first: bool = False
     random_share: float = 0.1
     holdout: float = 0.1
+    kind_holdout: float = 0.05
     hold_out_celebrations: bool = False
     answered_within: timedelta = timedelta(days=3)
     distress_rest: timedelta = timedelta(days=3)
@@ -116,6 +120,7 @@ def policy_of(settings: OutreachSettings, *, zone: str, asks_first: bool) -> Pol
         asks_first=asks_first,
         random_share=settings.random_hours,
         holdout=settings.holdout,
+        kind_holdout=settings.kind_holdout,
         hold_out_celebrations=settings.hold_out_celebrations,
         off=frozenset(settings.off),
     )

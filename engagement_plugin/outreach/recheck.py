@@ -50,7 +50,7 @@ def recheck(
     usual: Usual,
     switches: Switches,
     now: datetime,
-) -> None | Refusal | Defer:
+) -> Refusal | Defer | None:
     """Say whether a message may be sent now; None stands for yes.
 
     A pause, the gap and the night are waited for; whatever else a guard says ends the message,

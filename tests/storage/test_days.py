@@ -36,7 +36,8 @@ from engagement_plugin.testing.clock import FrozenClock
 MIDNIGHT = datetime(2026, 3, 18, tzinfo=UTC)
 BOTS = itertools.count(1000)
 COUNTED = (
-    "person_id", "bot_id", "day", "interactions", "sessions", "bins", "types", "features",
+    "person_id", "bot_id", "day", "interactions", "sessions", "bins", "active_bins",
+    "private_bins", "group_bins", "types", "features",
     "contents", "sentiment_sum", "sentiment_square_sum", "sentiment_n", "positives", "negatives",
     "quality_sum", "quality_n", "thoughtful", "reply_latency_sum_ms", "reply_latency_n",
     "handler_sum_ms", "handler_n",
@@ -150,6 +151,10 @@ def folded(rows: Sequence[UserEngagement]) -> dict[str, Any]:
     return {
         "interactions": len(rows),
         "bins": bins,
+        "active_bins": (busy := sum(1 << n for n, count in enumerate(bins) if count)),
+        # Everything in this file is done in private.
+        "private_bins": busy,
+        "group_bins": 0,
         "types": dict(Counter(row.type.value for row in rows)),
         "features": dict(Counter(name for name in used if name)),
         "contents": dict(Counter(row.content_type for row in rows)),

@@ -1,0 +1,1 @@
+"""Takes planned messages to people: at most once each, and never after a refusal."""
