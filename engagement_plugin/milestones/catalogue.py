@@ -98,7 +98,7 @@ SHIPPED: Final = (
     )),
     _shipped("contents_5", _C.EXPLORATION, Metric.CONTENTS, 5, 4, "🎨", (
         gettext("Many colours"),
-        gettext("Send 5 kinds of things: text, a photo, a voice message…"),
+        gettext("Send 5 kinds of things, such as a photo or a voice message."),
         gettext("Five kinds of things sent. You have many colours!"),
     )),
     _shipped("bright_10", _C.WELLBEING, Metric.BRIGHT, 10, 2, "🌻", (

@@ -26,7 +26,7 @@ MILESTONES: Final = MemberCommand(
     name="milestones", describe=lambda t: t.gettext("What you have reached, and what is next")
 )
 ENGAGEMENT: Final = MemberCommand(
-    name="engagement", describe=lambda t: t.gettext("My messages: which, when, in what language")
+    name="engagement", describe=lambda t: t.gettext("My messages: which, when, language")
 )
 PRIVACY: Final = MemberCommand(
     name="privacy", describe=lambda t: t.gettext("What I keep about you, and why")

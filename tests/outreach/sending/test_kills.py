@@ -23,7 +23,7 @@ async def test_a_killed_sender_doubles_and_strands_nothing(office: Office, point
     )  # fmt: skip
 
     code = await killed.wait()
-    office.clock.forward(minutes=2)
+    office.clock.forward(seconds=120)
     await office.round()
 
     texts = office.api.ledger.texts()
