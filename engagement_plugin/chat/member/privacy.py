@@ -95,27 +95,27 @@ def kept(settings: Settings, t: Translator) -> Iterator[Text]:
     keep = settings.retention
     yield Text(
         t.ngettext(
-            "when you do what here: a text, a button, a command. For {n} day",
-            "when you do what here: a text, a button, a command. For {n} days",
+            "when you do what here: a text, a button, a command. For {n} day.",
+            "when you do what here: a text, a button, a command. For {n} days.",
             keep.raw_days,
         )
     )
     if settings.capture.store_text:
-        yield Text(t.gettext("your words for as long, only if you agree below"))
+        yield Text(t.gettext("your words for as long, only if you agree below."))
     else:
-        yield Text(t.gettext("never your words: only how they sound, from sad to glad"))
+        yield Text(t.gettext("never your words: only how they sound, from sad to glad."))
     yield Text(
         t.ngettext(
-            "counts of each of your days, for {n} day",
-            "counts of each of your days, for {n} days",
+            "counts of each of your days, for {n} day.",
+            "counts of each of your days, for {n} days.",
             keep.day_days,
         )
     )
-    yield Text(t.gettext("your habits, milestones, language and time zone, while you are here"))
+    yield Text(t.gettext("your habits, milestones, language and time zone, while you are here."))
     yield Text(
         t.ngettext(
-            "what I wrote to you first, and why, for {n} day",
-            "what I wrote to you first, and why, for {n} days",
+            "what I wrote to you first, and why, for {n} day.",
+            "what I wrote to you first, and why, for {n} days.",
             keep.decision_days,
         )
     )
