@@ -7,7 +7,7 @@ RUN := $(BIN)/python
 CONFIG ?= config.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check texts migration bench dist lock clean
+.PHONY: help install demo pictures run test check texts migration bench dist lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ install: $(VENV)/.develops ## the environment alone
 	@echo "==> $(VENV) is ready"
 
 demo: $(VENV)/.runs ## a simulated town lives some weeks; the admin's chat shows the answers
+	@$(RUN) -m bot demo
+
+pictures: $(VENV)/.runs ## the same, and its pictures into docs/images
 	@$(RUN) -m bot demo --pictures docs/images
 
 run: $(VENV)/.runs ## the reference bot, with your token in ENGAGEMENT__TELEGRAM__TOKEN

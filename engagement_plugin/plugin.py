@@ -138,6 +138,10 @@ class Engagement:
             self._database, settings=settings, clock=clock, own=milestones
         )
         self._life.on_ready.append(self._milestones.seed)
+        self.privacy = Privacy(self._database, clock=clock, flush=self.flush)
+        ledger = Ledger(
+            self._database, settings=settings.consent, clock=clock, erase=self.privacy.erase
+        )
         self._desk = AdminDesk(
             settings=settings,
             database=self._database,
@@ -149,14 +153,14 @@ class Engagement:
             keep=self._life.keep,
             depths=self._depths if settings.jobs.redis.get_secret_value() else None,
             milestones=self._milestones,
+            ledger=ledger,
             sections=(MilestonesSection(self._milestones, clock=clock, zone=zone),),
         )
-        self.privacy = Privacy(self._database, clock=clock, flush=self.flush)
         self._member_desk = MemberDesk(
             settings=settings,
             database=self._database,
             milestones=self._milestones,
-            ledger=Ledger(self._database, settings=settings.consent, clock=clock),
+            ledger=ledger,
             privacy=self.privacy,
             clock=clock,
             catch_up=self._catch_up,

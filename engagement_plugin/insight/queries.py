@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from engagement_plugin.clock import Clock
-from engagement_plugin.domain import Patterns, RiskBand
+from engagement_plugin.domain import Consents, Patterns, PersonKey, RiskBand
 from engagement_plugin.domain.activity import Period
 from engagement_plugin.domain.audience import EVERYBODY, AudienceFilter
 from engagement_plugin.domain.card import PersonCard
@@ -22,7 +22,7 @@ from engagement_plugin.insight.person import (
     missed,
 )
 from engagement_plugin.insight.portrait import PORTRAIT_DAYS, Portrait, portrait
-from engagement_plugin.storage import activity, patterns, people
+from engagement_plugin.storage import activity, consents, patterns, people
 from engagement_plugin.storage import portrait as portraits
 from engagement_plugin.storage.database import Database
 
@@ -94,7 +94,7 @@ class Insight:
             zone=zone,
             tally=await activity.tally(bot_id, since=since, until=until, person=card.id),
             patterns=known,
-            consents=await portraits.consents(card.id),
+            consents=await consents.find(PersonKey(bot_id, telegram_id)) or Consents(),
             portrait=await self._portrait(card.id, known, zone),
         )
 

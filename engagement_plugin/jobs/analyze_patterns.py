@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from engagement_plugin.domain import PersonKey
 from engagement_plugin.errors import EngagementError
 from engagement_plugin.jobs.job import JobRun
 from engagement_plugin.jobs.roll_up import RollUp, count_people
@@ -28,21 +27,19 @@ class UnclearRequestError(EngagementError):
     def __init__(self, *, reason: str) -> None:
         super().__init__(
             f"this cannot be analysed: {reason}. "
-            'Ask for {"bot": …, "person": …}, for {"batch_size": …}, or for nothing in particular.'
+            'Ask for {"person": …}, for {"batch_size": …}, or for nothing in particular.'
         )
 
 
 class Wanted(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a run may be asked for."""
+    """What a run may be asked for.
+
+    Attributes:
+        person: A pseudonym, `Person.id`: runs outlive people, and must not name them.
+    """
 
     person: int | None = None
-    bot: int | None = None
     batch_size: Annotated[int, Meta(ge=1, le=1_000)] | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a person of no bot."""
-        if (self.person is None) != (self.bot is None):
-            raise ValueError("a person is a person of one bot")
 
 
 class AnalyzePatterns:
@@ -64,8 +61,8 @@ class AnalyzePatterns:
         """
         wanted = _wanted(run)
         analysis = open_analysis(self._database, self._zone)
-        if wanted.person is not None and wanted.bot is not None:
-            found = await self._one(run, analysis, PersonKey(wanted.bot, wanted.person))
+        if wanted.person is not None:
+            found = await self._one(run, analysis, wanted.person)
         else:
             await RollUp(self._database).count_days(run)
             most = wanted.batch_size or self._settings.batch_size
@@ -91,11 +88,11 @@ class AnalyzePatterns:
                 await run.report(done, max(done, total))
         return done, broken
 
-    async def _one(self, run: JobRun, analysis: "Analysis", key: PersonKey) -> tuple[int, int]:
-        card = await self._database.run(people.find(*key))
-        if card is None:
+    async def _one(self, run: JobRun, analysis: "Analysis", person: int) -> tuple[int, int]:
+        bot_id = await self._database.run(people.bot_of(person))
+        if bot_id is None:
             return 0, 0
-        found = await look_at(self._database, analysis, run, key.bot_id, [card.id])
+        found = await look_at(self._database, analysis, run, bot_id, [person])
         return found.people, found.broken
 
 

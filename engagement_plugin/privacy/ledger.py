@@ -1,5 +1,6 @@
 """The consent ledger: what somebody agreed to, said where, in which words."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from engagement_plugin.clock import Clock
@@ -22,10 +23,23 @@ class Agreed:
 
 
 class Ledger:
-    """Writes down every change, and says what holds."""
+    """Writes down every change, and says what holds.
 
-    def __init__(self, database: Database, *, settings: ConsentSettings, clock: Clock) -> None:
+    Args:
+        erase: Erases somebody by bot and Telegram id: whoever wants no notes leaves none behind,
+            not even that they said so.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        settings: ConsentSettings,
+        clock: Clock,
+        erase: Callable[[int, int], Awaitable[object]],
+    ) -> None:
         self._database = database
+        self._erase = erase
         self._settings = settings
         self._clock = clock
 
@@ -54,10 +68,15 @@ class Ledger:
     ) -> bool:
         """Write down that somebody agrees or does not any more; False where that held already.
 
+        Who refuses analytics is erased, and stays unknown.
+
         Args:
             place: Where they said so, "/privacy" say.
             wording: The version of the sentence they saw.
         """
+        if purpose is ConsentPurpose.ANALYTICS and not given:
+            await self._erase(*person)
+            return True
         return await self._database.run(
             consents.change(
                 person,

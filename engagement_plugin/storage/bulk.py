@@ -92,7 +92,7 @@ class BulkWriter:
         now = self._clock()
         async with in_transaction(connection_name(self._database.dialect)) as client:
             await self._statements.begin(client)
-            allowed, seen = await self._meet(interactions)
+            allowed, seen = await self._meet(client, interactions)
             await self._refresh(client, [each for each in seen if self._people.is_news(each)])
             await self._refresh(client, self._people.written_to(allowed))
             allowed = await self._without_words(allowed)
@@ -110,7 +110,7 @@ class BulkWriter:
                 await self._statements.update_outcomes(client, list(pending.values()))
 
     async def _meet(
-        self, interactions: Sequence[Interaction]
+        self, client: BaseDBAsyncClient, interactions: Sequence[Interaction]
     ) -> tuple[Sequence[Interaction], list[Sighting]]:
         """Look up whom the database has to tell of; gives what may be recorded, and of whom."""
         news = [each for each in interactions if self._people.is_news_of(each)]
@@ -123,6 +123,8 @@ class BulkWriter:
         }
         if not strangers:
             return interactions, seen
+        # Rows of people known here fall with them; a stranger's would make them anew.
+        await self._statements.keep_erasures_out(client)
         if self._key is None:
             self._key = await hash_key(now=self._clock())
         self._people.remember(await read_people(strangers))

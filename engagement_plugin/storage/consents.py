@@ -9,7 +9,7 @@ from tortoise.transactions import in_transaction
 from engagement_plugin.domain import ConsentPurpose, Consents, PersonKey
 from engagement_plugin.storage import job_runs
 from engagement_plugin.storage.database import Dialect, connection_name
-from engagement_plugin.storage.models import ConsentEvent, Person
+from engagement_plugin.storage.models import ConsentEvent, Person, UserEngagement
 
 _COLUMNS: Final = {purpose: f"consent_{purpose.value}" for purpose in ConsentPurpose}
 
@@ -44,7 +44,7 @@ async def change(
 ) -> bool:
     """Add an event and let it hold, in one transaction; False where it held already, or of strangers.
 
-    The person's version advances, so that whatever was decided before is asked again.
+    Who does not want their words kept has none kept from then on. The person's version advances, so that whatever was decided before is asked again.
     """
     column = _COLUMNS[purpose]
     async with in_transaction(connection_name(dialect)):
@@ -66,6 +66,8 @@ async def change(
             changed_at=now,
         )
         await Person.filter(id=row.id).update(**{column: given}, version=row.version + 1)
+        if purpose is ConsentPurpose.TEXT_STORAGE and not given:
+            await UserEngagement.filter(person_id=row.id, text__isnull=False).update(text=None)
     return True
 
 

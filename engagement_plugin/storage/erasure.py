@@ -6,7 +6,7 @@ from typing import Final
 from tortoise.transactions import in_transaction
 
 from engagement_plugin.domain import PersonKey
-from engagement_plugin.storage import suppressions
+from engagement_plugin.storage import state, suppressions
 from engagement_plugin.storage.database import Dialect, connection_name
 from engagement_plugin.storage.models import (
     AdminAction,
@@ -19,6 +19,8 @@ from engagement_plugin.storage.models import (
 from engagement_plugin.storage.statements import ERASURE_LOCK
 
 _MODELS: Final = "models_outdated"
+# Of an admin whom the bot never met as a person; no pseudonym is as high.
+NOBODY: Final = 2**52
 
 
 async def erase(person: PersonKey, *, now: datetime, dialect: Dialect) -> bool:
@@ -53,13 +55,11 @@ async def _forget_deeds(person: PersonKey, pseudonym: int | None) -> None:
     """Take somebody's Telegram id out of what they did as an admin."""
     whose = {"bot_id": person.bot_id}
     await AdminAction.filter(admin_id=person.telegram_id, **whose).update(
-        admin_id=-(pseudonym or 0)
+        admin_id=-(pseudonym or NOBODY)
     )
     await Outreach.filter(requested_by=person.telegram_id, **whose).update(requested_by=None)
     await JobRun.filter(requested_by=person.telegram_id).update(requested_by=None)
-    async for run in JobRun.filter(arguments__isnull=False):
-        if (run.arguments or {}).get("person") == person.telegram_id:
-            await JobRun.filter(id=run.id).update(arguments=None)
+    await PluginState.filter(key=state.menu_key(person.telegram_id), **whose).delete()
 
 
 async def _mark_models(bot_id: int, now: datetime) -> None:

@@ -213,7 +213,16 @@ async def forget_old(done: RunView, *, before: datetime) -> None:
 async def ask_for(
     job: str, period: str, *, by: int | None, at: datetime, arguments: Mapping[str, Any] | None
 ) -> int:
-    """Ask for a run; gives its id."""
+    """Ask for a run; gives its id.
+
+    What nobody in particular asks for twice is one run, as long as the first has not begun.
+    """
+    if by is None:
+        waiting = await JobRun.filter(
+            job=job, state=JobState.REQUESTED, requested_by__isnull=True, arguments__isnull=True
+        ).first()
+        if waiting is not None and arguments is None:
+            return int(waiting.id)
     row = await JobRun.create(
         job=job,
         period=period,

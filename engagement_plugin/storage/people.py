@@ -12,6 +12,12 @@ async def find(bot_id: int, telegram_id: int) -> PersonCard | None:
     return None if row is None else _to_domain(row)
 
 
+async def bot_of(person_id: int) -> int | None:
+    """Say whose person somebody is, by `Person.id`; None of the erased."""
+    row = await Person.get_or_none(id=person_id)
+    return None if row is None else row.bot_id
+
+
 async def cards(ids: Collection[int]) -> dict[int, PersonCard]:
     """Give the cards of several people by `Person.id`."""
     return {row.id: _to_domain(row) for row in await Person.filter(id__in=list(ids))}

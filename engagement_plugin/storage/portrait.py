@@ -4,9 +4,8 @@ from typing import Final, NamedTuple
 
 from tortoise import Tortoise
 
-from engagement_plugin.domain import Consents, InteractionType, SentimentType
+from engagement_plugin.domain import InteractionType, SentimentType
 from engagement_plugin.storage.database import Dialect, connection_name
-from engagement_plugin.storage.models import Person
 from engagement_plugin.storage.wording import param
 
 
@@ -39,21 +38,6 @@ async def half_hours(
         _HALF_HOURS.format(person=first, since=second, until=third), [person_id, since, until]
     )
     return [HalfHour(**row) for row in rows]
-
-
-async def consents(person_id: int) -> Consents:
-    """Give what a person said by `Person.id`; nothing of somebody erased meanwhile."""
-    row = await Person.get_or_none(id=person_id)
-    if row is None:
-        return Consents()
-    return Consents(
-        outreach=row.consent_outreach,
-        analytics=row.consent_analytics,
-        training=row.consent_training,
-        text_storage=row.consent_text_storage,
-        llm=row.consent_llm,
-        noticed_at=row.noticed_at,
-    )
 
 
 _MOOD: Final = (

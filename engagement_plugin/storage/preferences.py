@@ -16,6 +16,7 @@ class Preferences(Struct, frozen=True, kw_only=True):
         language: What their Telegram speaks.
         zone: What they named themselves, else a guess; `zone_confidence` says how good it is.
         wants_outreach: What they said; None where the deployment's choice holds.
+        is_noticed: They were told what is kept and how to refuse.
         quiet: From and until, in minutes of their own day; the same twice is never.
     """
 
@@ -27,6 +28,7 @@ class Preferences(Struct, frozen=True, kw_only=True):
     wants_outreach: bool | None
     muted: frozenset[str]
     quiet: tuple[int, int] | None
+    is_noticed: bool
 
 
 async def find(person: PersonKey) -> Preferences | None:
@@ -44,6 +46,7 @@ async def find(person: PersonKey) -> Preferences | None:
         wants_outreach=row.consent_outreach,
         muted=frozenset(row.muted_kinds or ()),
         quiet=(row.quiet_from, row.quiet_until) if has_quiet else None,
+        is_noticed=row.noticed_at is not None,
     )
 
 

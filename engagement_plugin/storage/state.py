@@ -26,9 +26,14 @@ async def claim(bot_id: int, telegram_id: int, *, now: datetime) -> bool:
     return True
 
 
+def menu_key(admin_id: int) -> str:
+    """Name what is remembered of an admin's menu; 0 stands for everybody's."""
+    return f"menu:{admin_id}"
+
+
 async def shown_commands(bot_id: int, admin_id: int) -> Sequence[str]:
     """Give the command names last put into an admin's menu."""
-    row = await PluginState.get_or_none(bot_id=bot_id, key=f"menu:{admin_id}")
+    row = await PluginState.get_or_none(bot_id=bot_id, key=menu_key(admin_id))
     return () if row is None else tuple(row.value)
 
 
@@ -36,7 +41,7 @@ async def remember_commands(
     bot_id: int, admin_id: int, names: Sequence[str], *, now: datetime
 ) -> None:
     """Remember what was put into an admin's menu."""
-    await _put(bot_id, f"menu:{admin_id}", list(names), now)
+    await _put(bot_id, menu_key(admin_id), list(names), now)
 
 
 async def _put(bot_id: int, key: str, value: Any, now: datetime) -> None:

@@ -85,6 +85,10 @@ class Statements(Protocol):
         """Make a transaction that reads first safe to write afterwards."""
         ...
 
+    async def keep_erasures_out(self, client: BaseDBAsyncClient) -> None:
+        """Let nobody be erased until this ends; asked before who is to stay unknown is asked."""
+        ...
+
     async def upsert_people(
         self, client: BaseDBAsyncClient, people: Sequence[Sighting]
     ) -> list[dict[str, Any]]:
@@ -137,7 +141,10 @@ class PostgresStatements:
     _news: Final = f"WITH given AS (SELECT * FROM {_recordset(_NEWS)}), {_UNLESS_NOTED}"
 
     async def begin(self, client: BaseDBAsyncClient) -> None:
-        """Keep erasures out until this ends: it may be about to make somebody who is unknown."""
+        """Do nothing: rows are locked as they are touched."""
+
+    async def keep_erasures_out(self, client: BaseDBAsyncClient) -> None:
+        """Share a lock that whoever erases has alone."""
         await client.execute_query_dict(f"SELECT pg_advisory_xact_lock_shared({ERASURE_LOCK})")
 
     async def upsert_people(
@@ -197,6 +204,9 @@ class SqliteStatements:
     async def begin(self, client: BaseDBAsyncClient) -> None:
         """Take the write lock: who reads first and writes then fails when another was faster."""
         await client.execute_query("UPDATE suppressions SET id = id WHERE false")
+
+    async def keep_erasures_out(self, client: BaseDBAsyncClient) -> None:
+        """Do nothing: the write lock is held."""
 
     async def upsert_people(
         self, client: BaseDBAsyncClient, people: Sequence[Sighting]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from engagement_plugin.chat.admin import following
 from engagement_plugin.chat.admin.analyze import Wish, read_wish
 from engagement_plugin.settings import StorageSettings
+from engagement_plugin.storage.models import Person
 from engagement_plugin.testing.bot_api import BadRequest
 from engagement_plugin.testing.clock import FrozenClock
 from tests.chat.insight_office import InsightOffice, insight_office, labelled
@@ -33,6 +34,15 @@ async def wanted(office: InsightOffice) -> tuple[dict[str, Any], int | None]:
     return dict(run.arguments or {}), run.requested_by
 
 
+async def pseudonym(office: InsightOffice, telegram_id: int) -> int:
+    """Give the number by which a run names somebody."""
+
+    async def read() -> int:
+        return int((await Person.get(bot_id=42, telegram_id=telegram_id)).id)
+
+    return await office.engagement._database.run(read())
+
+
 async def asked_for(office: InsightOffice) -> str:
     """Name the run as the audit does."""
     run = await office.wished()
@@ -48,7 +58,7 @@ async def test_a_person_is_looked_at_and_then_shown(office: InsightOffice) -> No
     await office.work()
     await office.settled()
 
-    assert ({"person": 8, "bot": 42}, 7) == await wanted(office)
+    assert ({"person": await pseudonym(office, 8)}, 7) == await wanted(office)
     assert "analyze_patterns: waits for a worker" in bar.text
     assert bar.message_id == office.api.edits[-1].message_id
     assert "Risk of leaving: low" in office.api.ledger[1].text
@@ -127,7 +137,7 @@ async def test_the_button_under_a_person_does_the_same(office: InsightOffice) ->
     [bar] = await office.pressed(labelled(shown, "Analyse now"), shown)
 
     assert "waits for a worker" in bar.text
-    assert ({"person": 8, "bot": 42}, 7) == await wanted(office)
+    assert ({"person": await pseudonym(office, 8)}, 7) == await wanted(office)
     assert (7, "analyze_patterns", await asked_for(office), True) == (await office.audit())[-1]
 
 

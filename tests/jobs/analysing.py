@@ -79,6 +79,19 @@ class Town:
         job = AnalyzePatterns(self.database, settings=self.settings, zone="UTC")
         return await job(self.run(guard, arguments))
 
+    async def analyse_one(self, who: int) -> Result:
+        """Run `analyze_patterns` for somebody alone."""
+        return await self.analyse(arguments={"person": await self.pseudonym(who)})
+
+    async def pseudonym(self, who: int) -> int:
+        """Give the `Person.id` of a Telegram id; one that nobody has of a stranger."""
+
+        async def read() -> int:
+            person = await Person.get_or_none(bot_id=BOT, telegram_id=who)
+            return 2**40 if person is None else person.id
+
+        return await self.database.run(read())
+
     async def look_again(self, guard: Guard = held) -> Result:
         """Run `look_again`."""
         return await LookAgain(self.database, settings=self.settings, zone="UTC")(self.run(guard))

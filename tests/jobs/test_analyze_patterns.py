@@ -126,7 +126,7 @@ async def test_a_second_run_changes_nothing(town: Town) -> None:
     first = await town.analyse()
     before = await town.known(7)
     second = await town.analyse()
-    again = await town.analyse(arguments={"bot": 42, "person": 7})
+    again = await town.analyse_one(7)
 
     assert ({"people": 1, "broken": 0}, {"people": 0, "broken": 0}) == (first, second)
     assert {"people": 1, "broken": 0} == again
@@ -150,7 +150,7 @@ async def test_workers_at_once_do_what_one_does(town: Town) -> None:
     await town.analyse()
     found = await town.everything()
     for who in range(1, 8):
-        await town.analyse(arguments={"bot": 42, "person": who})
+        await town.analyse_one(who)
 
     assert await town.everything() == found
     assert {who: who * 3 + 1 + (who == 3) for who in range(1, 8)} == {
@@ -180,7 +180,7 @@ async def test_nobody_is_nothing_to_do(town: Town) -> None:
     """In an empty database every job ends well, and so does asking for somebody unknown."""
     results = [
         await town.analyse(),
-        await town.analyse(arguments={"bot": 42, "person": 7}),
+        await town.analyse_one(7),
         await town.look_again(),
     ]
 
@@ -284,7 +284,7 @@ async def test_a_zone_that_changes_is_a_new_version(town: Town) -> None:
 
     await town.analyse()
     first = (await town.database.run(homes()))[0]["version"]
-    await town.analyse(arguments={"bot": 42, "person": 7})
+    await town.analyse_one(7)
     second = (await town.database.run(homes()))[0]["version"]
 
     assert [before + 1, before + 1] == [first, second]
@@ -351,7 +351,7 @@ async def test_what_was_paid_counts_for_ninety_days(town: Town) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [{"person": 7}, {"bot": 42}, {"batch_size": 0}, {"batch_size": "many"}, {"persons": 1}],
+    [{"person": "7"}, {"bot": 42}, {"batch_size": 0}, {"batch_size": "many"}, {"persons": 1}],
 )
 async def test_what_cannot_be_meant_is_refused(town: Town, arguments: dict[str, Any]) -> None:
     """With a sentence that says what may be asked for; what waits goes on waiting."""
@@ -434,7 +434,7 @@ async def test_as_a_job_it_is_asked_for_and_says_what_it_did(town: Town, shop: S
     await town.live(7, town.back(1))
     await town.live(8, town.back(1))
 
-    await jobs.request("analyze_patterns", by=1, arguments={"bot": 42, "person": 7})
+    await jobs.request("analyze_patterns", by=1, arguments={"person": await town.pseudonym(7)})
     asked = await jobs.run("analyze_patterns")
     known = await town.everything()
     periodic = await jobs.run("analyze_patterns")

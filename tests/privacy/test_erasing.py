@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 import pytest
 from tortoise.models import Model
 
-from engagement_plugin.domain import PersonKey
+from engagement_plugin.domain import ConsentPurpose, PersonKey
+from engagement_plugin.privacy.ledger import Ledger
 from engagement_plugin.privacy.service import Privacy
 from engagement_plugin.privacy.writing import Parts
+from engagement_plugin.settings import ConsentSettings
 from engagement_plugin.storage import erasure, export
 from engagement_plugin.storage.bulk import BulkWriter
 from engagement_plugin.storage.database import Database
@@ -137,7 +139,6 @@ async def test_the_audit_keeps_a_pseudonym(
     [deed], [run] = await database.run(_what_is_left())
     assert deed.admin_id < 0
     assert run.requested_by is None
-    assert run.arguments is None
 
 
 async def _deeds(clock: FrozenClock) -> None:
@@ -147,7 +148,6 @@ async def _deeds(clock: FrozenClock) -> None:
         period="now",
         state=JobState.SUCCEEDED,
         requested_by=7,
-        arguments={"bot": 42, "person": 7},
     )
 
 
@@ -236,3 +236,61 @@ async def _agree(yes: PersonKey, no: PersonKey) -> None:
 async def _words() -> dict[int, str]:
     rows = await UserEngagement.filter(text__isnull=False).values("person__telegram_id", "text")
     return {row["person__telegram_id"]: row["text"] for row in rows}
+
+
+async def test_who_refuses_notes_is_erased_whoever_writes_it_down(
+    database: Database, privacy: Privacy, clock: FrozenClock
+) -> None:
+    """The ledger itself does it, so that no other place can forget to."""
+    ledger = Ledger(database, settings=ConsentSettings(), clock=clock, erase=privacy.erase)
+    await BulkWriter(database, clock=clock).write([interaction(1, person=ANNA)])
+
+    await ledger.change(
+        ANNA, ConsentPurpose.ANALYTICS, given=False, place="test", wording="test-1"
+    )
+
+    assert await ledger.state(ANNA) is None
+    assert await privacy.is_unknown(*ANNA)
+
+
+async def test_words_are_gone_once_somebody_wants_none_kept(
+    database: Database, privacy: Privacy, clock: FrozenClock
+) -> None:
+    """What was kept before goes with the consent; everything else stays."""
+    ledger = Ledger(database, settings=ConsentSettings(), clock=clock, erase=privacy.erase)
+    await BulkWriter(database, clock=clock).write(
+        [interaction(1, person=ANNA, text="hello"), interaction(2, 8, text="there")]
+    )
+
+    await ledger.change(
+        ANNA, ConsentPurpose.TEXT_STORAGE, given=False, place="test", wording="test-1"
+    )
+
+    assert await database.run(_words()) == {8: "there"}
+    assert len(await database.run(_keys())) == 2
+
+
+async def test_nobody_is_made_anew_while_they_are_erased(
+    database: Database, privacy: Privacy, clock: FrozenClock
+) -> None:
+    """A writer that has asked who is unknown is waited for; what it wrote falls with the rest."""
+    # The key of the marks is there: it is made once, and would have one wait for the other.
+    await privacy.erase(42, 99)
+    writer = BulkWriter(database, clock=clock)
+    met, go_on = asyncio.Event(), asyncio.Event()
+    upsert = writer._statements.upsert_people
+
+    async def slowly(*given: Any) -> Any:
+        met.set()
+        await go_on.wait()
+        return await upsert(*given)
+
+    writer._statements.upsert_people = slowly  # type: ignore[assignment] # the moment between
+    writing = asyncio.create_task(writer.write([interaction(1, person=ANNA)]))
+    await met.wait()
+    erasing = asyncio.create_task(privacy.erase(*ANNA))
+    await asyncio.sleep(0.2)
+    go_on.set()
+    await asyncio.gather(writing, erasing)
+
+    assert await database.run(asked(lambda: Person.all().count())) == 0

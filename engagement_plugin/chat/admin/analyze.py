@@ -123,7 +123,7 @@ async def _analyze(
             await message.answer(**never_met(wish.person, t).as_kwargs())
             return
         entry.target = card.id
-        arguments |= {"person": wish.person, "bot": bot.id}
+        arguments["person"] = card.id
     run = await desk.jobs.request(JOB, by=by, arguments=arguments or None)
     entry.result = f"run {run}"
     await following.follow(run, message, desk=desk, t=t)

@@ -21,6 +21,7 @@ from engagement_plugin.jobs.job import Depth, Queue
 from engagement_plugin.jobs.pulse import Pulses
 from engagement_plugin.jobs.runner import Jobs
 from engagement_plugin.milestones.service import Milestones
+from engagement_plugin.privacy.ledger import Ledger
 from engagement_plugin.settings import Settings
 from engagement_plugin.storage import audit, people, state
 from engagement_plugin.storage.database import Database
@@ -62,7 +63,6 @@ class AdminDesk:
         catch_up: Waits a moment for what has just happened to be written.
         keep: Takes care of work that outlasts an answer.
         depths: Tells how Redis's queues stand; None without Redis.
-        milestones: Those of the settings, unless the host has further ones.
         sections: Blocks of `/insights`, in their order.
     """
 
@@ -77,8 +77,9 @@ class AdminDesk:
         jobs: Jobs,
         beats: Pulses,
         keep: Callable[[Coroutine[Any, Any, None]], object],
+        milestones: Milestones,
+        ledger: Ledger,
         depths: Callable[[], Awaitable[Mapping[Queue, Depth]]] | None = None,
-        milestones: Milestones | None = None,
         sections: Sequence[Section] = (),
     ) -> None:
         self.settings = settings
@@ -87,7 +88,8 @@ class AdminDesk:
         self.catch_up = catch_up
         self.jobs = jobs
         self.keep = keep
-        self.milestones = milestones or Milestones(database, settings=settings, clock=clock)
+        self.milestones = milestones
+        self.ledger = ledger
         self.versions = versions(settings)
         self.sections = tuple(sections)
         self._beats = beats

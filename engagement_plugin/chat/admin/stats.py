@@ -6,17 +6,21 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, InputMediaPhoto, Message
+from aiogram.utils.formatting import Text, as_list
 
 from engagement_plugin.chat.admin.arguments import usage
 from engagement_plugin.chat.admin.audit import Entry
 from engagement_plugin.chat.admin.buttons import PeriodButton, periods
 from engagement_plugin.chat.admin.commands import STATS
 from engagement_plugin.chat.admin.desk import AdminDesk
+from engagement_plugin.chat.admin.milestones_text import audience_milestones
 from engagement_plugin.chat.admin.pictures import stats_picture
 from engagement_plugin.chat.admin.stats_text import stats_text
 from engagement_plugin.chat.admin.stats_words import MOST_DAYS, audience_of, read_question
+from engagement_plugin.domain import ConsentPurpose
 from engagement_plugin.domain.audience import AudienceFilter
 from engagement_plugin.i18n import Translator
+from engagement_plugin.insight.audience_figures import AudienceFigures
 
 
 async def on_stats(
@@ -48,9 +52,8 @@ async def on_stats(
     chosen = PeriodButton(
         days=days, picture=sent.message_id, chat=whom.chat or "", language=whom.language or ""
     )
-    await message.answer(
-        **stats_text(figures, t).as_kwargs(), reply_markup=periods(t, chosen=chosen)
-    )
+    text = await _text(figures, whom, bot=bot, desk=desk, t=t)
+    await message.answer(**text.as_kwargs(), reply_markup=periods(t, chosen=chosen))
 
 
 async def on_period(
@@ -74,9 +77,10 @@ async def on_period(
     if not isinstance(button.message, Message):
         return
     markup = periods(t, chosen=callback_data.model_copy(update={"days": days}))
+    text = await _text(figures, whom, bot=bot, desk=desk, t=t)
     # Pressing the same period again changes nothing, which Telegram calls an error.
     with suppress(TelegramBadRequest):
-        await button.message.edit_text(**stats_text(figures, t).as_kwargs(), reply_markup=markup)
+        await button.message.edit_text(**text.as_kwargs(), reply_markup=markup)
     if callback_data.picture:
         picture = await stats_picture(figures, t, zone=desk.settings.statistics.zone)
         with suppress(TelegramBadRequest):
@@ -85,6 +89,30 @@ async def on_period(
                 chat_id=button.message.chat.id,
                 message_id=callback_data.picture,
             )
+
+
+async def _text(
+    figures: AudienceFigures, whom: AudienceFilter, *, bot: Bot, desk: AdminDesk, t: Translator
+) -> Text:
+    """Write the figures; what is not cut by chat or language stands where nothing is cut."""
+    text = stats_text(figures, t)
+    if not whom.is_everybody or not figures.people:
+        return text
+    standings = await desk.milestones.audience(bot.id)
+    agreeing = await desk.ledger.agreeing(bot.id, ConsentPurpose.TRAINING)
+    needed = desk.settings.prediction.min_samples
+    return as_list(
+        text,
+        Text(""),
+        audience_milestones(standings, t),
+        Text(""),
+        Text(
+            "🧠 ",
+            t.gettext("Training: {people} agree; models need {needed} snapshots of them.").format(
+                people=t.ngettext("{n} person", "{n} people", agreeing), needed=t.number(needed)
+            ),
+        ),
+    )
 
 
 def _told(days: int, whom: AudienceFilter) -> str:

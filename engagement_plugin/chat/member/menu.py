@@ -28,21 +28,26 @@ async def show_member_menu(bot: Bot, desk: MemberDesk) -> None:
         t = translator(language, default=default)
         own = commands.menu(t, prefix=desk.prefix)
         before = [each for each in remembered if each.startswith(_mark(language))]
-        host = await _host_commands(bot, language, own=own, remembered=before)
+        private = BotCommandScopeAllPrivateChats()
+        narrow = await bot.get_my_commands(scope=private, language_code=language)
+        host = await _host_commands(bot, language, narrow, own=own, remembered=before)
         merged = [*host, *own][:COMMANDS_LIMIT]
-        await bot.set_my_commands(
-            merged, scope=BotCommandScopeAllPrivateChats(), language_code=language
-        )
+        if merged != narrow:
+            await bot.set_my_commands(merged, scope=private, language_code=language)
         shown.extend(_marked(merged, language))
     await desk.database.run(state.remember_commands(bot.id, EVERYBODY, shown, now=desk.now()))
 
 
 async def _host_commands(
-    bot: Bot, language: str | None, *, own: Sequence[BotCommand], remembered: Sequence[str]
+    bot: Bot,
+    language: str | None,
+    narrow: list[BotCommand],
+    *,
+    own: Sequence[BotCommand],
+    remembered: Sequence[str],
 ) -> list[BotCommand]:
     ours = {each.command for each in own}
-    private, default = BotCommandScopeAllPrivateChats(), BotCommandScopeDefault()
-    narrow = await bot.get_my_commands(scope=private, language_code=language)
+    default = BotCommandScopeDefault()
     if narrow and _marked(narrow, language) != list(remembered):
         return [each for each in narrow if each.command not in ours]
     # What stands there is ours: the host's own list may have changed in the wider scope.

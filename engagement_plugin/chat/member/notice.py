@@ -66,13 +66,18 @@ class NoticeMiddleware(BaseMiddleware):
         # Known only once the mover has written them down.
         desk = self._desk
         try:
-            if await desk.preferences(person) is None:
-                self._told.pop(person, None)
-                return
-            if not await desk.database.run(consents.claim_notice(person, now=desk.now())):
-                return
+            chosen = await desk.preferences(person)
+            is_ours = (
+                chosen is not None
+                and not chosen.is_noticed
+                and await desk.database.run(consents.claim_notice(person, now=desk.now()))
+            )
         except UNAVAILABLE:
+            chosen, is_ours = None, False
+        if chosen is None:
+            # Unknown by their own wish, or not written down yet: the next message asks again.
             self._told.pop(person, None)
+        if not is_ours:
             return
         t = translator(language, default=desk.settings.chat.language)
         screen = notice_screen(t)

@@ -52,8 +52,10 @@ class Home:
         self.database = database
         self.clock = clock
         self.bot: Bot = api.bot()
-        self.ledger = Ledger(database, settings=settings.consent, clock=clock)
         self.privacy = Privacy(database, clock=clock, flush=lambda: asyncio.sleep(0))
+        self.ledger = Ledger(
+            database, settings=settings.consent, clock=clock, erase=self.privacy.erase
+        )
         self.milestones = Milestones(database, settings=settings, clock=clock)
         self.desk = MemberDesk(
             settings=settings,
