@@ -4,7 +4,7 @@ from random import SystemRandom
 
 from engagement_plugin.jobs.job import JobRun
 from engagement_plugin.settings import Settings
-from engagement_plugin.storage import training
+from engagement_plugin.storage import people
 from engagement_plugin.storage.database import Database
 from engagement_plugin.storage.job_runs import Result
 
@@ -31,7 +31,7 @@ class PlanOutreach:
         surroundings = Surroundings(self._database, policy, clock=run.clock)
         planning = Planning(self._database, surroundings, clock=run.clock, rng=SystemRandom())
         counts = {"planned": 0, "held_out": 0, "refused": 0}
-        for bot_id in await self._database.run(training.bots()):
+        for bot_id in await self._database.run(people.bots()):
             found = await planning.plan(bot_id, guard=run.guard, told=run.report)
             counts = {status: number + found[status] for status, number in counts.items()}
         return counts

@@ -13,7 +13,7 @@ from engagement_plugin.errors import EngagementError
 from engagement_plugin.jobs.job import JobRun
 from engagement_plugin.logs import get_logger
 from engagement_plugin.settings import ConsentSettings, PredictionSettings
-from engagement_plugin.storage import model_versions, training
+from engagement_plugin.storage import model_versions, people, training
 from engagement_plugin.storage.database import Database
 from engagement_plugin.storage.job_runs import Result
 
@@ -77,7 +77,7 @@ class TrainModels:
             UnclearTrainingError: It was asked for something that cannot be meant.
         """
         wanted = _wanted(run)
-        bots = await self._database.run(training.bots()) if wanted.bot is None else [wanted.bot]
+        bots = await self._database.run(people.bots()) if wanted.bot is None else [wanted.bot]
         trained = serving = slipped = 0
         for place, bot_id in enumerate(bots):
             for outcome in await self._bot(run, bot_id, wanted, place=place, of=len(bots)):

@@ -12,6 +12,12 @@ async def find(bot_id: int, telegram_id: int) -> PersonCard | None:
     return None if row is None else _to_domain(row)
 
 
+async def bots() -> list[int]:
+    """Name the bots that have people."""
+    rows = await Person.all().distinct().order_by("bot_id").values("bot_id")
+    return [row["bot_id"] for row in rows]
+
+
 async def bot_of(person_id: int) -> int | None:
     """Say whose person somebody is, by `Person.id`; None of the erased."""
     row = await Person.get_or_none(id=person_id)

@@ -27,8 +27,10 @@ _DAY_OF: Final = {
 }
 
 
-async def drop_interactions(guard: Guard, *, before: datetime, dialect: Dialect) -> int:
-    """Delete some interactions of UTC days before that of a time; gives how many.
+async def drop_interactions(
+    guard: Guard, bot_id: int, *, before: datetime, dialect: Dialect
+) -> int:
+    """Delete some interactions of a bot of UTC days before that of a time; gives how many.
 
     A person's day that still has to be counted waits, also for milestones; what rollups add up to
     stays.
@@ -38,12 +40,14 @@ async def drop_interactions(guard: Guard, *, before: datetime, dialect: Dialect)
     async with in_transaction(connection_name(dialect)) as client:
         await job_runs.lock(_LOCK, dialect)
         rows = await client.execute_query_dict(
-            f"SELECT e.id FROM user_engagements AS e WHERE e.slot < {slot}"  # noqa: S608 -- numbers
+            f"SELECT e.id FROM user_engagements AS e"  # noqa: S608 -- numbers
+            # Along the index of a bot's half hours, the oldest first.
+            f" WHERE e.bot_id = {int(bot_id)} AND e.slot < {slot}"
             " AND NOT EXISTS (SELECT 1 FROM engagement_news AS n"
             f" WHERE n.person_id = e.person_id AND n.day = {_DAY_OF[dialect]})"
             " AND NOT EXISTS (SELECT 1 FROM engagement_people_news AS m"
             f" WHERE m.person_id = e.person_id AND m.reader = '{NewsReader.MILESTONES.value}')"
-            f" ORDER BY e.bot_id, e.slot LIMIT {BATCH}"
+            f" ORDER BY e.slot LIMIT {BATCH}"
         )
         if rows:
             ids = ", ".join(str(int(row["id"])) for row in rows)

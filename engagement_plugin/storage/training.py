@@ -17,12 +17,6 @@ DAY_COLUMNS: Final = ("person_id", "day", "bins", "sentiment_sum", "sentiment_n"
 _REACHED: Final = (OutreachStatus.SENT, OutreachStatus.UNKNOWN)
 
 
-async def bots() -> list[int]:
-    """Name the bots that have people."""
-    rows = await Person.all().distinct().order_by("bot_id").values("bot_id")
-    return [row["bot_id"] for row in rows]
-
-
 async def consenting(
     bot_id: int, *, training_by_default: bool, analytics_by_default: bool
 ) -> list[int]:

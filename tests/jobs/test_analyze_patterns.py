@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engagement_plugin.domain import Interaction, InteractionType, RiskBand, ZoneSource
+from engagement_plugin.domain import Interaction, InteractionType, ZoneSource
 from engagement_plugin.insight.analysis import Analysis
-from engagement_plugin.jobs.analyze_patterns import AnalyzePatterns, UnclearRequestError
+from engagement_plugin.jobs.analyze_patterns import AnalyzePatterns
 from engagement_plugin.jobs.job import Finished, Job
 from engagement_plugin.jobs.roll_up import RollUp
 from engagement_plugin.storage import cohorts
@@ -22,7 +22,6 @@ from engagement_plugin.storage.cohorts import Learned
 from engagement_plugin.storage.database import Database
 from engagement_plugin.storage.models import (
     BehaviorPatterns,
-    PeopleNews,
     Person,
     PluginState,
     UserEngagement,
@@ -176,79 +175,6 @@ async def test_whoever_lost_the_lease_leaves_nothing(town: Town) -> None:
     assert 2 == after.interactions
 
 
-async def test_nobody_is_nothing_to_do(town: Town) -> None:
-    """In an empty database every job ends well, and so does asking for somebody unknown."""
-    results = [
-        await town.analyse(),
-        await town.analyse_one(7),
-        await town.look_again(),
-    ]
-
-    assert [0, 0, 0] == [each["people"] for each in results]
-
-
-async def test_a_person_with_one_event_is_understood(town: Town) -> None:
-    """What one event cannot tell is left open."""
-    await town.live(7, town.back(0))
-
-    await town.analyse()
-    found = await town.known(7)
-
-    assert found is not None
-    assert (1, 1, 1, None) == (
-        found.interactions, found.active_days, found.streak, found.gap_mean_hours,
-    )  # fmt: skip
-    assert RiskBand.UNKNOWN != found.risk_band
-
-
-async def test_dates_that_cannot_be_spoil_nothing(town: Town) -> None:
-    """1970 is long ago, the future has not happened."""
-    await town.live(7, datetime(1970, 1, 1, 5, tzinfo=UTC), town.back(-400), town.back(1))
-
-    result = await town.analyse()
-    found = await town.known(7)
-
-    assert {"people": 1, "broken": 0} == result
-    assert found is not None
-    assert (2, 1) == (found.interactions, found.interactions_90)
-
-
-@pytest.mark.parametrize(
-    "spoilt",
-    [
-        pytest.param({"bins": [1, 2]}, id="too few half hours"),
-        pytest.param({"bins": [None] * 48}, id="no numbers"),
-        pytest.param({"bins": [10**30] * 48}, id="absurd counts"),
-        pytest.param({"bins": {}}, id="no list"),
-        pytest.param({"types": [1]}, id="no map"),
-        pytest.param({"features": {"/a": "x"}}, id="uses that are words"),
-        pytest.param({"sentiment_sum": 99.0, "sentiment_n": 1}, id="mood beyond all bounds"),
-        pytest.param({"reply_latency_sum_ms": 10**17}, id="replies after aeons"),
-    ],
-)
-async def test_a_broken_person_spoils_nobody_else(town: Town, spoilt: dict[str, Any]) -> None:
-    """They are counted, and looked at as far as their rows go; others come out as ever."""
-    for who in (6, 7, 8):
-        await town.live(who, *evening(range(1, 18)))
-    await town.analyse()
-    before = await town.everything()
-    await town.change_days(7, **spoilt)
-    await town.database.run(tell_all())
-
-    result = await town.analyse()
-    after = await town.everything()
-
-    assert {"people": 3, "broken": 1} == result
-    assert (before[6], before[8]) == (after[6], after[8])
-    assert 7 in after
-
-
-async def tell_all() -> None:
-    """Let everybody have news."""
-    for person in await Person.all():
-        await PeopleNews.create(person=person, bot_id=person.bot_id, reader="patterns")
-
-
 async def test_a_guess_never_overrides_what_a_person_set(town: Town) -> None:
     """Nor does a language override a rhythm; a rhythm does override a language."""
     for who, zone, source in (
@@ -288,21 +214,6 @@ async def test_a_zone_that_changes_is_a_new_version(town: Town) -> None:
     second = (await town.database.run(homes()))[0]["version"]
 
     assert [before + 1, before + 1] == [first, second]
-
-
-async def test_whoever_was_erased_is_not_looked_at(town: Town) -> None:
-    """Before the run or in the middle of it, nothing of them is left and others are served."""
-    for who in (6, 7, 8):
-        await town.live(who, town.back(1))
-    await town.analyse()
-    await town.live(6, town.back(0.5))
-    await town.live(7, town.back(0.5))
-
-    await town.erase(7)
-    await asyncio.gather(town.analyse(arguments={"batch_size": 1}), town.erase(8))
-
-    assert {6} == (await town.everything()).keys()
-    assert 0 == await town.waiting()
 
 
 async def test_bots_have_people_of_their_own(town: Town) -> None:
@@ -347,20 +258,6 @@ async def test_what_was_paid_counts_for_ninety_days(town: Town) -> None:
     values = {who: each.value_percentile or 0 for who, each in found.items()}
     assert values[1] == max(values.values()) > values[4]
     assert values[2] == values[3] == values[4]
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [{"person": "7"}, {"bot": 42}, {"batch_size": 0}, {"batch_size": "many"}, {"persons": 1}],
-)
-async def test_what_cannot_be_meant_is_refused(town: Town, arguments: dict[str, Any]) -> None:
-    """With a sentence that says what may be asked for; what waits goes on waiting."""
-    await town.live(7, town.back(1))
-
-    with pytest.raises(UnclearRequestError, match="batch_size"):
-        await town.analyse(arguments=arguments)
-
-    assert {"people": 1, "broken": 0} == await town.analyse()
 
 
 async def test_what_the_prediction_said_stays(town: Town) -> None:

@@ -2,11 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
+
+from engagement_plugin.jobs.clean_up import CleanUp
+from engagement_plugin.jobs.roll_up import RollUp
+from engagement_plugin.settings import RetentionSettings
 from engagement_plugin.storage import days, retention
 from engagement_plugin.storage.bulk import BulkWriter
 from engagement_plugin.storage.database import Database
 from engagement_plugin.storage.models import EngagementDay, NewsReader, PeopleNews, UserEngagement
 from engagement_plugin.testing.clock import FrozenClock
+from tests.jobs.analysing import Town
 from tests.storage.test_bulk import interaction
 
 
@@ -35,12 +41,16 @@ async def test_old_interactions_go_once_they_are_counted(
     before = clock() - timedelta(days=90)
 
     uncounted = await database.run(
-        retention.drop_interactions(free, before=before, dialect=dialect)
+        retention.drop_interactions(free, 42, before=before, dialect=dialect)
     )
     await database.run(days.roll_up(free, most=100, now=clock(), dialect=dialect))
-    unseen = await database.run(retention.drop_interactions(free, before=before, dialect=dialect))
+    unseen = await database.run(
+        retention.drop_interactions(free, 42, before=before, dialect=dialect)
+    )
     await database.run(read_milestones())
-    gone = await database.run(retention.drop_interactions(free, before=before, dialect=dialect))
+    gone = await database.run(
+        retention.drop_interactions(free, 42, before=before, dialect=dialect)
+    )
 
     assert (uncounted, unseen, gone) == (0, 0, 1)
     assert await database.run(kept()) == (1, 2)
@@ -57,10 +67,28 @@ async def test_a_late_deed_of_an_expired_day_takes_nothing_away(
     await database.run(days.roll_up(free, most=100, now=clock(), dialect=dialect))
     await database.run(read_milestones())
     await database.run(
-        retention.drop_interactions(free, before=clock() - timedelta(days=90), dialect=dialect)
+        retention.drop_interactions(free, 42, before=clock() - timedelta(days=90), dialect=dialect)
     )
 
     await writer.write([interaction(9, occurred_at=old)])
     await database.run(days.roll_up(free, most=100, now=clock(), dialect=dialect))
 
     assert await database.run(kept()) == (1, 3)
+
+
+async def test_the_job_goes_on_until_nothing_is_too_old(
+    database: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Batch by batch, of every bot; what is young enough stays."""
+    monkeypatch.setattr(retention, "BATCH", 3)
+    town = Town(database, clock)
+    for bot_id in (42, 43):
+        await town.live(7, *(town.back(100 + n) for n in range(7)), bot_id=bot_id)
+        await town.live(7, town.back(1), bot_id=bot_id)
+    await RollUp(database)(town.run())
+    await database.run(read_milestones())
+
+    gone = await CleanUp(database, settings=RetentionSettings())(town.run())
+
+    assert {"interactions": 14, "days": 0, "decisions": 0} == gone
+    assert await database.run(kept()) == (2, 16)
