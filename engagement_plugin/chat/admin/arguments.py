@@ -1,7 +1,10 @@
 """Arguments of commands: read kindly, refused with an example."""
 
+from aiogram.filters import CommandObject
+from aiogram.types import Message
 from aiogram.utils.formatting import Code, Text
 
+from engagement_plugin.chat.admin.audit import Entry
 from engagement_plugin.chat.admin.commands import AdminCommand
 from engagement_plugin.i18n import Translator
 
@@ -29,3 +32,30 @@ def usage(command: AdminCommand, t: Translator, *, prefix: str, expected: str) -
         " ",
         Code(f"/{prefix}{command.name} {command.example}".rstrip()),
     )
+
+
+async def number_or_usage(  # noqa: PLR0913 -- one for each that a refusal speaks of
+    message: Message,
+    given: CommandObject | None,
+    command: AdminCommand,
+    *,
+    default: int,
+    most: int,
+    expected: str,
+    prefix: str,
+    entry: Entry,
+    t: Translator,
+) -> int | None:
+    """Read a command's one number and note it; None where usage was answered instead.
+
+    Args:
+        expected: A sentence that says what the number may be.
+    """
+    entry.action = command.name
+    number = whole_number(given.args if given else None, default=default, least=1, most=most)
+    if number is None:
+        entry.result = "refused"
+        await message.answer(**usage(command, t, prefix=prefix, expected=expected).as_kwargs())
+        return None
+    entry.arguments = str(number)
+    return number

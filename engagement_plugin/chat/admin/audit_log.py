@@ -9,7 +9,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import Message
 from aiogram.utils.formatting import Bold, Code, Text, as_list
 
-from engagement_plugin.chat.admin.arguments import usage, whole_number
+from engagement_plugin.chat.admin.arguments import number_or_usage
 from engagement_plugin.chat.admin.audit import Entry
 from engagement_plugin.chat.admin.commands import AUDIT
 from engagement_plugin.chat.admin.desk import AdminDesk
@@ -29,16 +29,19 @@ async def on_audit(
     t: Translator,
 ) -> None:
     """Answer with the latest actions."""
-    entry.action = AUDIT.name
-    count = whole_number(
-        command.args if command else None, default=DEFAULT_COUNT, least=1, most=MOST_COUNT
+    count = await number_or_usage(
+        message,
+        command,
+        AUDIT,
+        default=DEFAULT_COUNT,
+        most=MOST_COUNT,
+        expected=t.gettext("I need a number from 1 to {most}.").format(most=MOST_COUNT),
+        prefix=desk.prefix,
+        entry=entry,
+        t=t,
     )
     if count is None:
-        entry.result = "refused"
-        expected = t.gettext("I need a number from 1 to {most}.").format(most=MOST_COUNT)
-        await message.answer(**usage(AUDIT, t, prefix=desk.prefix, expected=expected).as_kwargs())
         return
-    entry.arguments = str(count)
     zone = ZoneInfo(desk.settings.statistics.zone)
     deeds = await desk.deeds(bot.id, limit=count)
     people = await desk.telegram_ids({each.target for each in deeds if each.target is not None})

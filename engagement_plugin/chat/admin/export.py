@@ -11,7 +11,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import FSInputFile, Message
 from aiogram.utils.formatting import Bold, Text, as_list
 
-from engagement_plugin.chat.admin.arguments import usage, whole_number
+from engagement_plugin.chat.admin.arguments import number_or_usage
 from engagement_plugin.chat.admin.audit import Entry
 from engagement_plugin.chat.admin.commands import EXPORT
 from engagement_plugin.chat.admin.csv_files import CsvFiles
@@ -40,16 +40,19 @@ async def on_export(
     t: Translator,
 ) -> None:
     """Answer with files: the audience day by day, people's habits, people's days."""
-    entry.action = EXPORT.name
-    days = whole_number(
-        command.args if command else None, default=DEFAULT_DAYS, least=1, most=MOST_DAYS
+    days = await number_or_usage(
+        message,
+        command,
+        EXPORT,
+        default=DEFAULT_DAYS,
+        most=MOST_DAYS,
+        expected=t.gettext("I need a number of days, from 1 to {most}.").format(most=MOST_DAYS),
+        prefix=desk.prefix,
+        entry=entry,
+        t=t,
     )
     if days is None:
-        entry.result = "refused"
-        expected = t.gettext("I need a number of days, from 1 to {most}.").format(most=MOST_DAYS)
-        await message.answer(**usage(EXPORT, t, prefix=desk.prefix, expected=expected).as_kwargs())
         return
-    entry.arguments = str(days)
     await desk.catch_up()
     figures = await desk.insight.audience(bot.id, days=days)
     if not figures.people:

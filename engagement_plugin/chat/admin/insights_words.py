@@ -36,7 +36,7 @@ def band_name(band: RiskBand, t: Translator) -> str:
         RiskBand.HIGH: t.gettext("high"),
         RiskBand.MEDIUM: t.gettext("medium"),
         RiskBand.LOW: t.gettext("low"),
-        RiskBand.UNKNOWN: t.gettext("unknown"),
+        RiskBand.UNKNOWN: t.gettext("not known"),
     }
     return names[band]
 

@@ -76,4 +76,4 @@ def _reached(standing: MilestoneStanding, t: Translator) -> str:
     if standing.median_days is None:
         return people
     days = t.number(standing.median_days, digits=1)
-    return t.gettext("{people}, half of them within {days} d").format(people=people, days=days)
+    return t.gettext("{people}, median {days} d").format(people=people, days=days)

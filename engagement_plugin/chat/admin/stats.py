@@ -6,7 +6,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, InputMediaPhoto, Message
-from aiogram.utils.formatting import Text, as_list
+from aiogram.utils.formatting import Bold, Text, as_list
 
 from engagement_plugin.chat.admin.arguments import usage
 from engagement_plugin.chat.admin.audit import Entry
@@ -17,6 +17,7 @@ from engagement_plugin.chat.admin.milestones_text import audience_milestones
 from engagement_plugin.chat.admin.pictures import stats_picture
 from engagement_plugin.chat.admin.stats_text import stats_text
 from engagement_plugin.chat.admin.stats_words import MOST_DAYS, audience_of, read_question
+from engagement_plugin.chat.lines import indented
 from engagement_plugin.domain import ConsentPurpose
 from engagement_plugin.domain.audience import AudienceFilter
 from engagement_plugin.i18n import Translator
@@ -106,12 +107,9 @@ async def _text(
         Text(""),
         audience_milestones(standings, t),
         Text(""),
-        Text(
-            "🧠 ",
-            t.gettext("Training: {people} agree; models need {needed} snapshots of them.").format(
-                people=t.ngettext("{n} person", "{n} people", agreeing), needed=t.number(needed)
-            ),
-        ),
+        Text("🧠 ", Bold(t.gettext("Training of models"))),
+        indented(t.gettext("agree"), t.ngettext("{n} person", "{n} people", agreeing)),
+        indented(t.gettext("needed of them"), t.ngettext("{n} snapshot", "{n} snapshots", needed)),
     )
 
 

@@ -220,7 +220,7 @@ def test_admins_read_how_many_reached_what() -> None:
 
     assert text.splitlines() == [
         "🏅 Milestones",
-        "  🎉 A: 12 people, half of them within 3.5 d",
+        "  🎉 A: 12 people, median 3.5 d",
         "  🎉 C: 1 person",
         "  1 more that nobody has reached",
     ]
