@@ -42,9 +42,10 @@ async def note(
 
 async def stale(bot_id: int) -> set[date]:
     """Name the UTC days that have to be counted from raw rows: these hold more by now."""
-    noted = await AudienceNews.filter(bot_id=bot_id).distinct().values_list("day")
+    # In the order in which a day moves on: what leaves the one meanwhile is found in the other.
     waiting = await EngagementNews.filter(bot_id=bot_id).distinct().values_list("day")
-    return {day for (day,) in (*noted, *waiting)}
+    noted = await AudienceNews.filter(bot_id=bot_id).distinct().values_list("day")
+    return {day for (day,) in (*waiting, *noted)}
 
 
 async def count_next(guard: job_runs.Guard, *, dialect: Dialect) -> bool:

@@ -1,5 +1,6 @@
 """What is told of an audience is what its raw rows say, counted already or not."""
 
+import asyncio
 import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -318,3 +319,28 @@ async def test_newcomers_and_their_sources_are_those_of_the_span(
     begin = audience_counts.number(FIRST) * 48
     assert (slots - begin).tolist() == [0, 2, 4, 6]
     assert list(sources.items()) == [("ad", 2), ("book", 1)]
+
+
+async def test_a_question_while_days_are_counted_misses_nothing(
+    database: Database, clock: FrozenClock
+) -> None:
+    """A day on its way from waiting to counted is found in one of the two places."""
+    writer = BulkWriter(database, clock=clock)
+    begin = audience_counts.number(FIRST) * 48
+
+    async def done() -> int:
+        tally, _ = await audience.doings(
+            database.client,
+            42,
+            since=begin,
+            until=begin + 168,
+            whom=EVERYBODY,
+            dialect=database.dialect,
+        )
+        return tally.interactions
+
+    for n in range(1, 25):
+        await writer.write([deed(n)])
+        asking = [database.run(done()) for _ in range(4)]
+        *found, _ = await asyncio.gather(*asking, roll_up(database))
+        assert [n] * len(asking) == found
