@@ -119,8 +119,10 @@ async def test_a_worker_that_is_asked_to_stop_ends_its_run_first(
     village.let_end()
 
     assert await worker.ended() == 0
-    scheduler.signal(signal.SIGINT)
-    await scheduler.ended()
+    if command == "engagement":
+        # How fast taskiq's own one ends is not ours to promise; it is killed with the village.
+        scheduler.signal(signal.SIGINT)
+        await scheduler.ended()
     (run,) = await village.runs()
     assert (run.state, run.attempts, len(village.began())) == (JobState.SUCCEEDED, 1, 1)
 
